@@ -1,0 +1,25 @@
+// What the traced twin tells its host. Every function here is an import named `hooks.<name>`;
+// the wrappers in `trace.ts` fold away in the release build.
+// Hooks are handed values that are in locals already and add no loads and no stores.
+
+/** A block of ours came to life: payload address, bytes asked, bytes reserved (header and padding in). */
+export declare function onAlloc(pointer: usize, asked: usize, reserved: usize): void;
+export declare function onFree(pointer: usize): void;
+/** A block got another size; it moved if `to` differs from `from`. */
+export declare function onResize(from: usize, to: usize, asked: usize, reserved: usize): void;
+/** Every block in `[start, end)` is gone at once (an arena's reset); not counted as frees. */
+export declare function onReset(start: usize, end: usize): void;
+/** An allocator of ours took a chunk from the runtime's heap: bookkeeping, not an allocation. */
+export declare function onChunk(pointer: usize, bytes: usize): void;
+/** A frame of `bytes` is open at `pointer` (its lowest address). */
+export declare function onFrameEnter(pointer: usize, bytes: usize): void;
+export declare function onFrameLeave(pointer: usize, bytes: usize): void;
+export declare function onRetain(pointer: usize): void;
+export declare function onRelease(pointer: usize): void;
+export declare function onBorrow(pointer: usize): void;
+export declare function onRefuse(pointer: usize): void;
+export declare function onMove(from: usize, to: usize, bytes: usize): void;
+export declare function onCopy(from: usize, to: usize, bytes: usize): void;
+export declare function onClone(from: usize, to: usize, bytes: usize): void;
+export declare function onLock(pointer: usize): void;
+export declare function onAtomic(pointer: usize, bytes: usize): void;

@@ -1,0 +1,77 @@
+/** How a variant stands to what rustc emits. */
+export type RustRelation = 'as rustc does' | 'simplified' | 'only here';
+
+export interface OptionValue {
+  readonly id: string;
+  readonly label: string;
+}
+
+export interface ExperimentOption {
+  readonly id: string;
+  readonly label: string;
+  /** The first value is the default. */
+  readonly values: readonly OptionValue[];
+}
+
+/** One set of choices: option id → value id. */
+export type Choices = Readonly<Record<string, string>>;
+
+export interface Variant {
+  /** Also the name of the exported function, in camel case: `borrow-mut` → `borrowMut`. */
+  readonly id: string;
+  /** What is executed, with the allocator named: "Box, TLSF". */
+  readonly label: string;
+  /** One sentence: what an operation does. */
+  readonly summary: string;
+  readonly group: string;
+  readonly relation: RustRelation;
+  /** Why it stands so to Rust, one sentence. */
+  readonly relationWhy: string;
+  /** False where the variant has no value at `n`: it is absent there, never 0. */
+  isPresent(n: number, choices: Choices): boolean;
+  /** Operations the ledger's difference is taken over: at least four whole cycles of a collector or a reset. */
+  ledgerOperations(n: number, choices: Choices): number;
+  /** Functions (by a part of their WebAssembly name) that the release code of this variant must and must not reach. */
+  readonly calls: { readonly must: readonly string[]; readonly mustNot: readonly string[] };
+  /** Names a region of `rust.ts`: the Rust that this variant stands for. */
+  readonly rust: string;
+}
+
+export type Chapter = 'Place' | 'Hand over' | 'Give back' | 'Lay out' | 'Go deep' | 'See';
+
+/** One question of the catalogue. */
+export interface Experiment {
+  readonly id: string;
+  readonly chapter: Chapter;
+  readonly question: string;
+  /** One or two sentences under the question. */
+  readonly summary: string;
+  readonly parameter: {
+    readonly name: string;
+    /** 'bytes' are shown as B, KiB, MiB. */
+    readonly unit: string;
+    readonly values: readonly number[];
+  };
+  /** What figures are divided by: "one value placed, used, let go". */
+  readonly operation: string;
+  readonly options: readonly ExperimentOption[];
+  readonly variants: readonly Variant[];
+  /** Variant that ratios are shown against unless the visitor chooses another. */
+  readonly baseline: string;
+  /** Two to four sentences on what happens in memory and when the answer flips. */
+  readonly text: readonly string[];
+  /** Capabilities without which it cannot run: `threads`. */
+  readonly needs: readonly string[];
+  /** Hidden from `list` and from the navigation. */
+  readonly isHidden: boolean;
+  /** Cap of linear memory, pages of 64 KiB. */
+  readonly maximumPages: number;
+  /** The checksum that `iterations` operations of a variant of `group` return, computed without WebAssembly. */
+  expectChecksum(
+    group: string,
+    iterations: number,
+    n: number,
+    choices: Choices,
+    seed: number,
+  ): number;
+}

@@ -1,0 +1,52 @@
+import type { Outcome } from './outcome.ts';
+import type { Plan } from './plan.ts';
+
+/** A pilot's result, found in one worker and handed to the later ones. */
+export interface PilotFigure {
+  readonly point: number;
+  readonly entry: number;
+  readonly iterations: number;
+  /** Best time of one operation seen after tier-up, nanoseconds. */
+  readonly bestNs: number;
+  readonly checksum: number;
+}
+
+/** What one fresh worker is asked to do: some blocks at some points, in this order. */
+export interface Stint {
+  readonly plan: Plan;
+  readonly work: readonly { readonly point: number; readonly blocks: number }[];
+  readonly pilots: readonly PilotFigure[];
+  /** Entries that failed earlier at a point and are left out there. */
+  readonly failed: readonly { readonly point: number; readonly entry: number }[];
+  /** Distinct for every worker of a run; seeds its orders and nonces. */
+  readonly seed: number;
+}
+
+/** What a worker says while it works, in order. The last one is `done`, unless the worker dies. */
+export type StintEvent =
+  | { readonly kind: 'clock'; readonly stepNs: number }
+  | { readonly kind: 'at'; readonly point: number; readonly entry: number }
+  | { readonly kind: 'pilot'; readonly pilot: PilotFigure }
+  | {
+      readonly kind: 'block';
+      readonly point: number;
+      /** By position in `Plan.points[point].entries`: ns per slice, or null where that entry failed. */
+      readonly figures: readonly (number | null)[];
+    }
+  | { readonly kind: 'discarded'; readonly point: number; readonly reason: 'hidden' | 'slept' }
+  | {
+      readonly kind: 'outcome';
+      readonly point: number;
+      readonly entry: number;
+      readonly outcome: Outcome;
+    }
+  | { readonly kind: 'done'; readonly stopped: boolean };
+
+/** One disposable worker. The host makes them; `run` asks for a fresh one per stint. */
+export interface Bench {
+  measure(stint: Stint): AsyncIterable<StintEvent>;
+  /** Heard between slices; whole blocks are kept and `done` follows. */
+  stop(): void;
+  /** Ends the worker at once. */
+  close(): void;
+}
