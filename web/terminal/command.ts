@@ -1,0 +1,220 @@
+import type { Preset } from '../measure/plan.ts';
+import { type FlagForm, splitArguments } from './flags.ts';
+
+/** Where machine-readable output goes: a file's path, or `-` for standard output. */
+export interface Outputs {
+  readonly json: string | null;
+  readonly csv: string | null;
+  readonly link: boolean;
+}
+
+export interface RunChoices {
+  readonly preset: Preset;
+  readonly seed: number | null;
+  readonly budgetSeconds: number | null;
+  readonly sizes: readonly number[] | null;
+  readonly variants: readonly string[] | null;
+  readonly options: Readonly<Record<string, string>>;
+}
+
+export type Command =
+  | { readonly kind: 'help' }
+  | { readonly kind: 'list'; readonly outputs: Outputs }
+  | {
+      readonly kind: 'run';
+      readonly experiment: string;
+      readonly choices: RunChoices;
+      readonly outputs: Outputs;
+    }
+  | {
+      readonly kind: 'ledger';
+      readonly experiment: string;
+      readonly choices: RunChoices;
+      readonly outputs: Outputs;
+    }
+  | { readonly kind: 'depth'; readonly repeats: number | null; readonly outputs: Outputs }
+  | {
+      readonly kind: 'check';
+      readonly pairs: number;
+      readonly seed: number | null;
+      readonly budgetSeconds: number | null;
+      readonly outputs: Outputs;
+    }
+  | { readonly kind: 'open'; readonly source: string; readonly outputs: Outputs };
+
+export type ParsedCommand =
+  | { readonly kind: 'command'; readonly command: Command }
+  | { readonly kind: 'refused'; readonly sentence: string };
+
+const OUTPUT_FLAGS = { json: 'value', csv: 'value', link: 'alone' } as const;
+const CHOICE_FLAGS = {
+  seed: 'value',
+  sizes: 'value',
+  variants: 'value',
+  option: 'values',
+} as const;
+
+const FLAGS: Readonly<Record<Command['kind'], Readonly<Record<string, FlagForm>>>> = {
+  help: {},
+  list: { json: 'value' },
+  run: { ...OUTPUT_FLAGS, ...CHOICE_FLAGS, preset: 'value', budget: 'value' },
+  ledger: { json: 'value', csv: 'value', ...CHOICE_FLAGS },
+  depth: { ...OUTPUT_FLAGS, repeats: 'value' },
+  check: { json: 'value', pairs: 'value', seed: 'value', budget: 'value' },
+  open: OUTPUT_FLAGS,
+};
+
+/** Thrown inside this file alone, so that reading flags stays a straight line. */
+class Refusal extends Error {}
+
+/** Reads a command line (without program names), or gives one sentence naming what makes no sense. */
+export function parseCommand(argv: readonly string[]): ParsedCommand {
+  const [name = 'help', ...rest] = argv;
+  const kind = name === '--help' || name === '-h' ? 'help' : name;
+  if (!isCommandName(kind)) return refuse(`"${name}" is not a command; ${sayCommands()}`);
+  const split = splitArguments(rest, FLAGS[kind]);
+  if (split.kind === 'refused') return split;
+  try {
+    return { kind: 'command', command: readCommand(kind, split.words, split.flags) };
+  } catch (error) {
+    if (error instanceof Refusal) return refuse(error.message);
+    throw error;
+  }
+}
+
+type Flags = ReadonlyMap<string, readonly string[]>;
+
+function readCommand(kind: Command['kind'], words: readonly string[], flags: Flags): Command {
+  const outputs = readOutputs(flags);
+  switch (kind) {
+    case 'help':
+      return { kind };
+    case 'list':
+      expectWords(words, 0, 'list');
+      return { kind, outputs };
+    case 'run':
+    case 'ledger': {
+      const [experiment] = expectWords(words, 1, `${kind} <experiment>`);
+      return { kind, experiment, choices: readChoices(flags), outputs };
+    }
+    case 'depth':
+      expectWords(words, 0, 'depth');
+      return { kind, repeats: readNumber(flags, 'repeats', 1, 100, true), outputs };
+    case 'check':
+      expectWords(words, 0, 'check');
+      return {
+        kind,
+        pairs: readNumber(flags, 'pairs', 1, 10_000, true) ?? 20,
+        seed: readSeed(flags),
+        budgetSeconds: readBudget(flags),
+        outputs,
+      };
+    case 'open': {
+      const [source] = expectWords(words, 1, 'open <link or file>');
+      return { kind, source, outputs };
+    }
+    default: {
+      const never: never = kind;
+      throw new Error(`no reader for the command ${String(never)}`);
+    }
+  }
+}
+
+function expectWords(words: readonly string[], count: 0 | 1, usage: string): [string] {
+  if (words.length === count) return [words[0] ?? ''];
+  const extra = words[count];
+  if (extra === undefined) throw new Refusal(`Something is missing; write: sandheap ${usage}.`);
+  throw new Refusal(`"${extra}" is one word too many; write: sandheap ${usage}.`);
+}
+
+function readOutputs(flags: Flags): Outputs {
+  const outputs = {
+    json: single(flags, 'json'),
+    csv: single(flags, 'csv'),
+    link: flags.has('link'),
+  };
+  if (outputs.json === '-' && (outputs.csv === '-' || outputs.link))
+    throw new Refusal('Only one of --json -, --csv - and --link can go to standard output.');
+  return outputs;
+}
+
+function readChoices(flags: Flags): RunChoices {
+  return {
+    preset: readPreset(single(flags, 'preset')),
+    seed: readSeed(flags),
+    budgetSeconds: readBudget(flags),
+    sizes: readSizes(single(flags, 'sizes')),
+    variants: readList(single(flags, 'variants'), 'variants'),
+    options: readOptions(flags.get('option') ?? []),
+  };
+}
+
+function readPreset(value: string | null): Preset {
+  if (value === null || value === 'quick') return 'quick';
+  if (value === 'careful') return 'careful';
+  throw new Refusal(`--preset is quick or careful, not "${value}".`);
+}
+
+function readSeed(flags: Flags): number | null {
+  return readNumber(flags, 'seed', 0, 0xffff_ffff, true);
+}
+
+function readBudget(flags: Flags): number | null {
+  return readNumber(flags, 'budget', 0.05, 600, false);
+}
+
+function readNumber(
+  flags: Flags,
+  name: string,
+  low: number,
+  high: number,
+  isWhole: boolean,
+): number | null {
+  const text = single(flags, name);
+  if (text === null) return null;
+  const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
+  if (value >= low && value <= high && (!isWhole || Number.isInteger(value))) return value;
+  const what = isWhole ? 'a whole number' : 'a number';
+  throw new Refusal(`--${name} takes ${what} from ${low} to ${high}, not "${text}".`);
+}
+
+function readSizes(text: string | null): readonly number[] | null {
+  const list = readList(text, 'sizes');
+  if (list === null) return null;
+  const bad = list.find((item) => !/^[1-9]\d{0,9}$/.test(item));
+  if (bad !== undefined)
+    throw new Refusal(`--sizes takes whole numbers with commas between, not "${bad}".`);
+  return [...new Set(list.map(Number))].sort((a, b) => a - b);
+}
+
+function readList(text: string | null, name: string): readonly string[] | null {
+  if (text === null) return null;
+  const items = text.split(',').map((item) => item.trim());
+  if (items.includes('')) throw new Refusal(`--${name} has an empty place in "${text}".`);
+  return items;
+}
+
+function readOptions(values: readonly string[]): Readonly<Record<string, string>> {
+  const entries = values.map((value) => {
+    const match = /^([a-z][a-z0-9-]*)=(.+)$/.exec(value);
+    if (match === null) throw new Refusal(`--option takes name=value, not "${value}".`);
+    return [match[1] ?? '', match[2] ?? ''] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+function single(flags: Flags, name: string): string | null {
+  return flags.get(name)?.[0] ?? null;
+}
+
+function isCommandName(name: string): name is Command['kind'] {
+  return Object.hasOwn(FLAGS, name);
+}
+
+function sayCommands(): string {
+  return `it takes ${Object.keys(FLAGS).join(', ')}.`;
+}
+
+function refuse(sentence: string): ParsedCommand {
+  return { kind: 'refused', sentence };
+}

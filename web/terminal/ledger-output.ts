@@ -1,0 +1,81 @@
+import type { Choices, Experiment } from '../catalogue/experiment.ts';
+import type { LedgerCell } from '../memory/counts.ts';
+import { writeCsv } from './csv.ts';
+import { writeCount, writeSize } from './figures.ts';
+import { drawTable } from './table.ts';
+
+/** A variant that did not come to its end in the traced twin, and why. */
+export interface LedgerFailure {
+  readonly variant: string;
+  readonly n: number;
+  readonly message: string;
+}
+
+/** What `ledger --json` gives. `k` is the largest of the cells' own. */
+export function shapeLedger(
+  experiment: Experiment,
+  choices: Choices,
+  cells: readonly LedgerCell[],
+  failures: readonly LedgerFailure[],
+): object {
+  return {
+    experiment: experiment.id,
+    options: choices,
+    k: Math.max(0, ...cells.map((cell) => cell.k)),
+    cells,
+    failures,
+  };
+}
+
+const COLUMNS = [
+  ['loads', 'loads'],
+  ['stores', 'stores'],
+  ['bytesRead', 'bytes read'],
+  ['bytesWritten', 'bytes written'],
+  ['allocations', 'allocs'],
+  ['frees', 'frees'],
+  ['peakLiveBytes', 'peak live B'],
+  ['stackBytes', 'stack B'],
+  ['pagesGrown', 'pages grown'],
+  ['misses32KiB', 'misses 32 KiB'],
+] as const;
+
+/** A row a variant and size, per operation; peaks as they are. */
+export function drawLedger(
+  experiment: Experiment,
+  cells: readonly LedgerCell[],
+  failures: readonly LedgerFailure[],
+): string {
+  const rows = cells.map((cell) => [
+    writeSize(cell.n, experiment.parameter.unit),
+    cell.variant,
+    String(cell.k),
+    ...COLUMNS.map(([name]) => writeCount(cell.counts[name])),
+  ]);
+  const table = drawTable(
+    [
+      { heading: experiment.parameter.name, align: 'right' },
+      { heading: 'variant', align: 'left' },
+      { heading: 'k', align: 'right' },
+      ...COLUMNS.map(([, heading]) => ({ heading, align: 'right' as const })),
+    ],
+    rows,
+  );
+  const said = failures.map(
+    ({ variant, n, message }) =>
+      `${variant} at ${writeSize(n, experiment.parameter.unit)}: ${message}`,
+  );
+  return [table, ...said].join('\n');
+}
+
+/** Tidy rows: one a variant, size and count. */
+export function writeLedgerCsv(experiment: Experiment, cells: readonly LedgerCell[]): string {
+  const rows = cells.flatMap((cell) =>
+    Object.entries(cell.counts).flatMap(([count, value]) =>
+      typeof value === 'number'
+        ? [[experiment.id, cell.variant, cell.n, cell.k, count, value]]
+        : [],
+    ),
+  );
+  return writeCsv(['experiment', 'variant', 'n', 'k', 'count', 'value'], rows);
+}
