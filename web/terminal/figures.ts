@@ -3,7 +3,8 @@ import type { Interval } from '../measure/statistics.ts';
 /** Three significant digits or whole, without exponent: `0.812`, `3.81`, `46.1`, `1,024`. */
 export function writeFigure(value: number): string {
   if (value === 0) return '0';
-  const magnitude = Math.floor(Math.log10(Math.abs(value)));
+  const rounded = Number(value.toPrecision(3));
+  const magnitude = Math.floor(Math.log10(Math.abs(rounded)));
   const decimals = Math.max(0, 2 - magnitude);
   return value.toLocaleString('en', {
     minimumFractionDigits: decimals,
