@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+import { ISOLATION_HEADERS, SECURITY_HEADERS } from './tools/headers.ts';
+
+const ROOT = fileURLToPath(new URL('.', import.meta.url));
+
+export default defineConfig({
+  root: `${ROOT}web`,
+  // Relative, so that the built page works under any path.
+  base: './',
+  publicDir: `${ROOT}build/public`,
+  define: { APP_VERSION: JSON.stringify(readVersion()) },
+  // The policy refuses data: URLs, so no asset may be inlined.
+  build: {
+    outDir: `${ROOT}dist/page`,
+    emptyOutDir: true,
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  worker: { format: 'es' },
+  server: { port: 5173, headers: ISOLATION_HEADERS },
+  preview: {
+    port: 4173,
+    strictPort: true,
+    headers: { ...SECURITY_HEADERS, ...ISOLATION_HEADERS },
+  },
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          root: ROOT,
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/browser/**'],
+          environment: 'node',
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          root: ROOT,
+          include: ['tests/browser/**/*.test.ts'],
+          environment: 'node',
+          globalSetup: ['tests/browser/serve-page.ts'],
+          maxWorkers: 1,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          // After the unit tests: two loads at once would disturb a measuring page.
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});
+
+function readVersion(): string {
+  const text = readFileSync(`${ROOT}package.json`, 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}
