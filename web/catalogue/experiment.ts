@@ -33,7 +33,7 @@ export interface Variant {
   ledgerOperations(n: number, choices: Choices): number;
   /** Functions (by a part of their WebAssembly name) that the release code of this variant must and must not reach. */
   readonly calls: { readonly must: readonly string[]; readonly mustNot: readonly string[] };
-  /** Names a region of `rust.ts`: the Rust that this variant stands for. */
+  /** The Rust that this variant stands for, whole: it compiles as it is shown. */
   readonly rust: string;
 }
 
@@ -54,6 +54,8 @@ export interface Experiment {
   };
   /** What figures are divided by: "one value placed, used, let go". */
   readonly operation: string;
+  /** The module runs whole multiples of so many operations at `n`: 1, or the depth of a recursion. */
+  granule(n: number): number;
   readonly options: readonly ExperimentOption[];
   readonly variants: readonly Variant[];
   /** Variant that ratios are shown against unless the visitor chooses another. */
