@@ -1,3 +1,5 @@
+import type { DepthKind } from '../measure/depth.ts';
+
 /** How a variant stands to what rustc emits. */
 export type RustRelation = 'as rustc does' | 'simplified' | 'only here';
 
@@ -37,6 +39,18 @@ export interface Variant {
   readonly rust: string;
 }
 
+/** A recursion of an experiment that counts levels instead of timing operations. */
+export interface DepthVariant {
+  readonly id: DepthKind;
+  readonly label: string;
+  /** One sentence: what a level does. */
+  readonly summary: string;
+  readonly relation: RustRelation;
+  readonly relationWhy: string;
+  /** Names a region of `rust.ts`. */
+  readonly rust: string;
+}
+
 export type Chapter = 'Place' | 'Hand over' | 'Give back' | 'Lay out' | 'Go deep' | 'See';
 
 /** One question of the catalogue. */
@@ -58,6 +72,8 @@ export interface Experiment {
   granule(n: number): number;
   readonly options: readonly ExperimentOption[];
   readonly variants: readonly Variant[];
+  /** Only where depths are probed instead of a run: the recursions; `variants` is empty then. */
+  readonly depths?: readonly DepthVariant[];
   /** Variant that ratios are shown against unless the visitor chooses another. */
   readonly baseline: string;
   /** Two to four sentences on what happens in memory and when the answer flips. */
