@@ -9,7 +9,7 @@ export interface Cell {
   readonly iterations: number;
   /** One whole number of nanoseconds per slice and block, in block order. */
   readonly figures: readonly number[];
-  /** Checksum of a slice of one operation after `prepare`, or null when none was reached. */
+  /** Checksum of the first call after `prepare`, of `Point.granule` operations; null when none was reached. */
   readonly checksum: number | null;
   /** Set when the workload did not return; figures up to then are kept. */
   readonly outcome: Outcome | null;

@@ -17,6 +17,8 @@ export interface Entry {
 export interface Point {
   readonly n: number;
   readonly entries: readonly number[];
+  /** Every call does a whole multiple of so many operations: 1, or the depth of a recursion. */
+  readonly granule: number;
 }
 
 /** Everything that decides what a run measures. Serialisable; the report carries it whole. */
@@ -31,7 +33,10 @@ export interface Plan {
   readonly preset: Preset;
   /** Numbers of blocks at which verdicts may be given, ascending, at most three. */
   readonly looks: readonly number[];
-  /** Seconds of wall time a pair and point may take; looks end when it is used up. `null`: no limit. */
+  /**
+   * Seconds of wall time that a pair and point may take; looks end when they are used up. A point of
+   * m entries may take m ÷ 2 times that. `null`: no limit.
+   */
   readonly budgetSeconds: number | null;
   /** Seeds orders, placement and the workload's own data: 32 bits unsigned. */
   readonly seed: number;
