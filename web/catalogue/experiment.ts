@@ -56,6 +56,8 @@ export type Chapter = 'Place' | 'Hand over' | 'Give back' | 'Lay out' | 'Go deep
 /** One question of the catalogue. */
 export interface Experiment {
   readonly id: string;
+  /** Number of its section in the catalogue; navigation and lists are in this order. */
+  readonly order: number;
   readonly chapter: Chapter;
   readonly question: string;
   /** One or two sentences under the question. */
@@ -64,7 +66,10 @@ export interface Experiment {
     readonly name: string;
     /** 'bytes' are shown as B, KiB, MiB. */
     readonly unit: string;
+    /** The sweep, ascending. */
     readonly values: readonly number[];
+    /** Any multiple of it between the sweep's ends is a size too. */
+    readonly step: number;
   };
   /** What figures are divided by: "one value placed, used, let go". */
   readonly operation: string;
