@@ -1,0 +1,108 @@
+/** Bytes of a granule: the observer knows for each whether it lies in a live block. */
+const GRANULE_SHIFT = 2;
+
+/** Payload that is alive: address and bytes asked. */
+export interface LiveBlock {
+  readonly address: number;
+  readonly bytes: number;
+}
+
+/**
+ * Which bytes of linear memory lie inside a live block, and how many bytes each block was asked
+ * for. Two flat tables over granules of 4 bytes, since every load and store asks:
+ *
+ *     address   40   44   48   52   56   60        a block of 6 bytes at 44
+ *     owned      0    1    1    0    0    0
+ *     asked      0    7    0    0    0    0        bytes + 1, at the block's first granule
+ */
+export class LiveBlocks {
+  private owned = new Uint8Array(0);
+  private asked = new Int32Array(0);
+  /** Bytes asked of all live blocks. */
+  liveBytes = 0;
+
+  /** Follows linear memory's growth. Doubles, so that growing page by page stays linear. */
+  cover(memoryBytes: number): void {
+    const granules = memoryBytes >>> GRANULE_SHIFT;
+    if (granules <= this.owned.length) return;
+    const length = Math.max(granules, 2 * this.owned.length);
+    const { owned, asked } = this;
+    this.owned = new Uint8Array(length);
+    this.owned.set(owned);
+    this.asked = new Int32Array(length);
+    this.asked.set(asked);
+  }
+
+  isPayload(address: number): boolean {
+    return this.owned[address >>> GRANULE_SHIFT] === 1;
+  }
+
+  /** Bytes of `[address, address + bytes)` that lie inside live blocks. */
+  payloadBytes(address: number, bytes: number): number {
+    const end = address + bytes;
+    let payload = 0;
+    let at = address;
+    while (at < end) {
+      const next = Math.min(end, ((at >>> GRANULE_SHIFT) + 1) << GRANULE_SHIFT);
+      if (this.isPayload(at)) payload += next - at;
+      at = next;
+    }
+    return payload;
+  }
+
+  /** A block comes to life. Throws when it shares a granule with another: two blocks cannot. */
+  add(address: number, bytes: number): void {
+    const first = address >>> GRANULE_SHIFT;
+    if ((address & 3) !== 0 || (this.asked[first] ?? 0) !== 0) {
+      throw new Error(`a live block at ${address} cannot begin there`);
+    }
+    this.asked[first] = bytes + 1;
+    this.owned.fill(1, first, endGranule(address, bytes));
+    this.liveBytes += bytes;
+  }
+
+  /** A block dies. Returns the bytes it was asked for, or null when none was alive at `address`. */
+  remove(address: number): number | null {
+    const first = address >>> GRANULE_SHIFT;
+    const mark = this.asked[first] ?? 0;
+    if (mark === 0) return null;
+    const bytes = mark - 1;
+    this.asked[first] = 0;
+    this.owned.fill(0, first, endGranule(address, bytes));
+    this.liveBytes -= bytes;
+    return bytes;
+  }
+
+  /** Every block in `[start, end)` dies. */
+  removeRange(start: number, end: number): void {
+    const { asked } = this;
+    const first = start >>> GRANULE_SHIFT;
+    const last = Math.min(endGranule(end, 0), asked.length);
+    for (let i = first; i < last; i++) {
+      const mark = asked[i] ?? 0;
+      if (mark === 0) continue;
+      this.liveBytes -= mark - 1;
+      asked[i] = 0;
+    }
+    this.owned.fill(0, first, last);
+  }
+
+  /** Says of bytes that no block has yet that they are payload, or no longer are. */
+  paint(address: number, bytes: number, isPayload: boolean): void {
+    if (bytes > 0)
+      this.owned.fill(isPayload ? 1 : 0, address >>> GRANULE_SHIFT, endGranule(address, bytes));
+  }
+
+  /** All live blocks in address order. */
+  list(): readonly LiveBlock[] {
+    const blocks: LiveBlock[] = [];
+    this.asked.forEach((mark, i) => {
+      if (mark !== 0) blocks.push({ address: i << GRANULE_SHIFT, bytes: mark - 1 });
+    });
+    return blocks;
+  }
+}
+
+function endGranule(address: number, bytes: number): number {
+  return (address + bytes + 3) >>> GRANULE_SHIFT;
+}

@@ -1,0 +1,205 @@
+import type { Counts, Traffic } from './counts.ts';
+import { LiveBlocks } from './live-blocks.ts';
+import type { LiveBlock } from './live-blocks.ts';
+import { ManagedObjects } from './managed-objects.ts';
+import type { LinearMemory } from './managed-objects.ts';
+import { TrafficMeter } from './traffic.ts';
+import type { Layout, RegionTraffic } from './traffic.ts';
+
+/** Hooks that only count: one call is one event. */
+export type PlainEvent =
+  | 'retains'
+  | 'releases'
+  | 'borrows'
+  | 'refusedBorrows'
+  | 'moves'
+  | 'copies'
+  | 'clones'
+  | 'lockOperations'
+  | 'atomics'
+  | 'collections';
+
+/** What the observer knows of memory at one moment. */
+export interface Known {
+  readonly layout: Layout;
+  /** Open frames, outermost first. */
+  readonly frames: readonly LiveBlock[];
+  /** Live blocks and managed objects (their payload), in address order. */
+  readonly blocks: readonly LiveBlock[];
+  /** Chunks that our own allocators took from the runtime's heap. */
+  readonly chunks: readonly LiveBlock[];
+}
+
+/**
+ * Consumes what the traced twin tells (accesses, hooks, the runtime's trace) and counts it as
+ * DESIGN, *The ledger*, says. Addresses are unsigned. One hook call is one event; the runtime's own
+ * trace counts for managed objects only.
+ */
+export class Observer {
+  readonly traffic: TrafficMeter;
+  private readonly live = new LiveBlocks();
+  private readonly managed: ManagedObjects;
+  private readonly layout: Layout;
+  private readonly memory: LinearMemory;
+  private readonly chunks = new Map<number, number>();
+  private frames: LiveBlock[] = [];
+  private events = noEvents();
+
+  constructor(memory: LinearMemory, layout: Layout) {
+    this.layout = layout;
+    this.memory = memory;
+    this.live.cover(memory.buffer.byteLength);
+    this.managed = new ManagedObjects(memory, this.live, {
+      born: (asked, reserved) => this.countAllocation(asked, reserved),
+      died: () => void this.events.frees++,
+    });
+    this.traffic = new TrafficMeter(layout, this.live);
+  }
+
+  /** Counts from here on. What is alive stays alive, what the caches hold stays there. */
+  begin(): void {
+    this.managed.settle();
+    this.traffic.reset();
+    this.events = noEvents();
+    this.events.peakLiveBytes = this.live.liveBytes;
+  }
+
+  /** Totals since `begin`. */
+  read(): Counts {
+    this.managed.settle();
+    const regions = this.traffic.read();
+    const lowest = Math.min(this.traffic.lowestStack, this.events.lowestFrame);
+    const { lowestFrame: _, ...events } = this.events;
+    return {
+      ...sumTraffic(regions),
+      regions,
+      ...events,
+      liveBytesAfter: this.live.liveBytes,
+      stackBytes: Math.max(0, this.layout.heapBase - lowest),
+      misses32KiB: this.traffic.cache.misses32KiB,
+      misses1MiB: this.traffic.cache.misses1MiB,
+    };
+  }
+
+  known(): Known {
+    this.managed.settle();
+    return {
+      layout: this.layout,
+      frames: [...this.frames],
+      blocks: this.live.list(),
+      chunks: Array.from(this.chunks, ([address, bytes]) => ({ address, bytes })),
+    };
+  }
+
+  count(event: PlainEvent): void {
+    this.events[event]++;
+  }
+
+  alloc(pointer: number, asked: number, reserved: number): void {
+    this.managed.claim(pointer);
+    this.live.add(pointer, asked);
+    this.countAllocation(asked, reserved);
+  }
+
+  free(pointer: number): void {
+    this.managed.settle();
+    this.live.remove(pointer);
+    this.events.frees++;
+  }
+
+  /** While a block moves, old and new are alive together. */
+  resize(from: number, to: number, asked: number, reserved: number): void {
+    this.managed.claim(to);
+    if (from === to) {
+      this.live.remove(from);
+      this.events.reallocationsInPlace++;
+    } else {
+      this.events.reallocationsMoved++;
+    }
+    this.live.add(to, asked);
+    this.countBytes(asked, reserved);
+    if (from !== to) this.live.remove(from);
+  }
+
+  resetRange(start: number, end: number): void {
+    this.managed.settle();
+    this.live.removeRange(start, end);
+  }
+
+  chunk(pointer: number, bytes: number): void {
+    this.managed.claim(pointer);
+    this.chunks.set(pointer, bytes);
+  }
+
+  enterFrame(pointer: number, bytes: number): void {
+    this.frames.push({ address: pointer, bytes });
+    this.events.lowestFrame = Math.min(this.events.lowestFrame, pointer);
+  }
+
+  leaveFrame(): void {
+    this.frames.pop();
+  }
+
+  grow(pages: number): void {
+    this.events.pagesGrown += pages;
+    this.live.cover(this.memory.buffer.byteLength);
+  }
+
+  /** The runtime handed out a block (its header's address): to one of our allocators, or for an object. */
+  runtimeAlloc(block: number): void {
+    this.managed.expect(block);
+  }
+
+  runtimeFree(block: number): void {
+    this.chunks.delete(block + 4);
+    this.managed.free(block);
+  }
+
+  private countAllocation(asked: number, reserved: number): void {
+    this.events.allocations++;
+    this.countBytes(asked, reserved);
+  }
+
+  private countBytes(asked: number, reserved: number): void {
+    this.events.bytesAsked += asked;
+    this.events.bytesReserved += reserved;
+    if (this.live.liveBytes > this.events.peakLiveBytes) {
+      this.events.peakLiveBytes = this.live.liveBytes;
+    }
+  }
+}
+
+function noEvents() {
+  return {
+    allocations: 0,
+    frees: 0,
+    reallocationsMoved: 0,
+    reallocationsInPlace: 0,
+    bytesAsked: 0,
+    bytesReserved: 0,
+    peakLiveBytes: 0,
+    pagesGrown: 0,
+    lowestFrame: Infinity,
+    retains: 0,
+    releases: 0,
+    borrows: 0,
+    refusedBorrows: 0,
+    moves: 0,
+    copies: 0,
+    clones: 0,
+    lockOperations: 0,
+    atomics: 0,
+    collections: 0,
+  };
+}
+
+function sumTraffic(regions: RegionTraffic): Traffic {
+  const all = [regions.static, regions.stack, regions.payload, regions.bookkeeping];
+  const sum = (name: keyof Traffic) => all.reduce((total, traffic) => total + traffic[name], 0);
+  return {
+    loads: sum('loads'),
+    stores: sum('stores'),
+    bytesRead: sum('bytesRead'),
+    bytesWritten: sum('bytesWritten'),
+  };
+}
