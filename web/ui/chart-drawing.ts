@@ -1,0 +1,154 @@
+import { type LabelSide, spreadLabels } from './chart-labels.ts';
+import { markerOutline } from './chart-markers.ts';
+import type { ChartSeries, Range } from './chart-series.ts';
+import type { Theme } from './theme-controller.ts';
+
+export const FONT_PX = 12;
+const LABEL_GAP_PX = 15;
+const LABEL_OFFSET_PX = 9;
+
+/** Sizes of a chart's frame, CSS pixels; charts with equal frames share their left and right edges. */
+export interface ChartFrame {
+  readonly ticks: number;
+  readonly gutter: number;
+  readonly side: LabelSide;
+  readonly right: number;
+}
+
+/** What hand-drawing needs of the plot; its canvas pixels are device pixels. */
+export interface Canvas {
+  readonly ctx: CanvasRenderingContext2D;
+  /** The plotting area, canvas pixels. */
+  readonly bbox: {
+    readonly left: number;
+    readonly top: number;
+    readonly width: number;
+    readonly height: number;
+  };
+  valToPos(value: number, scale: string, isCanvas: boolean): number;
+}
+
+/** Everything that is drawn onto uPlot's canvas by hand; its lengths there are device pixels. */
+export interface ChartDrawing {
+  readonly series: readonly ChartSeries[];
+  readonly frame: ChartFrame;
+  readonly theme: Theme;
+  readonly ticks: readonly { readonly y: number; readonly text: string }[];
+  readonly band: Range | null;
+  readonly isShort: boolean;
+}
+
+/** The ground: ticks of the y axis at the far left, and the band of what counts as the same. */
+export function drawGround(plot: Canvas, drawing: ChartDrawing, ratio: number): void {
+  const { ctx, bbox } = plot;
+  const { theme, band, ticks } = drawing;
+  ctx.save();
+  if (band !== null) {
+    const top = plot.valToPos(band[1], 'y', true);
+    const height = Math.max(plot.valToPos(band[0], 'y', true) - top, 3 * ratio);
+    ctx.fillStyle = theme.rule;
+    ctx.fillRect(bbox.left, top, bbox.width, height);
+  }
+  ctx.font = font(ratio, 400);
+  ctx.fillStyle = theme.quiet;
+  ctx.textAlign = 'left';
+  ctx.textBaseline = 'middle';
+  for (const { y, text } of ticks) ctx.fillText(text, 0, plot.valToPos(y, 'y', true));
+  ctx.restore();
+}
+
+/** Markers on the measured points and the names of the lines. */
+export function drawNames(plot: Canvas, drawing: ChartDrawing, ratio: number): void {
+  const { ctx } = plot;
+  ctx.save();
+  for (const one of drawing.series)
+    if (one.kind === 'measured') drawMarkers(plot, one, drawing.theme, ratio);
+  drawLabels(plot, drawing, ratio);
+  ctx.restore();
+}
+
+function drawMarkers(plot: Canvas, one: ChartSeries, theme: Theme, ratio: number): void {
+  const { ctx } = plot;
+  const outline = new Path2D(markerOutline(one.slot));
+  ctx.fillStyle = colourOf(one, theme);
+  for (const point of one.points) {
+    ctx.save();
+    ctx.translate(plot.valToPos(point.x, 'x', true), plot.valToPos(point.y, 'y', true));
+    ctx.scale(ratio * 0.85, ratio * 0.85);
+    ctx.fill(outline, 'nonzero');
+    ctx.restore();
+  }
+}
+
+/** Names stand beside the ends of their lines, pushed apart where lines meet. */
+function drawLabels(plot: Canvas, { series, frame, theme, isShort }: ChartDrawing, ratio: number) {
+  const { ctx, bbox } = plot;
+  const isLeft = frame.side === 'left';
+  const named = series.filter((one) => one.kind === 'measured' && one.points.length > 0);
+  const ends = named.map((one) => {
+    const point = isLeft ? one.points[0] : one.points.at(-1);
+    return { x: toX(plot, point?.x ?? 0), y: plot.valToPos(point?.y ?? 0, 'y', true) };
+  });
+  const low = bbox.top + (FONT_PX / 2) * ratio;
+  const high = bbox.top + bbox.height - (FONT_PX / 2) * ratio;
+  const places = spreadLabels(
+    ends.map((end) => end.y),
+    LABEL_GAP_PX * ratio,
+    low,
+    high,
+  );
+  ctx.font = font(ratio, 600);
+  ctx.textBaseline = 'middle';
+  ctx.textAlign = isLeft ? 'right' : 'left';
+  const edge = isLeft ? bbox.left : bbox.left + bbox.width;
+  const outwards = (isLeft ? -1 : 1) * ratio;
+  named.forEach((one, index) => {
+    const end = ends[index];
+    const place = places[index];
+    if (end === undefined || place === undefined) return;
+    ctx.fillStyle = colourOf(one, theme);
+    ctx.fillText(isShort ? one.short : one.label, edge + outwards * LABEL_OFFSET_PX, place);
+    const isFar = Math.abs(end.x - edge) > 2 * ratio || Math.abs(end.y - place) > 5 * ratio;
+    if (isFar) drawLeader(ctx, edge + outwards * 6, place, end, colourOf(one, theme), ratio);
+  });
+}
+
+/** A hairline from a name to the line it belongs to, where it could not stand beside it. */
+function drawLeader(
+  ctx: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  end: { readonly x: number; readonly y: number },
+  colour: string,
+  ratio: number,
+): void {
+  ctx.save();
+  ctx.strokeStyle = colour;
+  ctx.globalAlpha = 0.6;
+  ctx.lineWidth = ratio;
+  ctx.beginPath();
+  ctx.moveTo(x, y);
+  ctx.lineTo(end.x, end.y);
+  ctx.stroke();
+  ctx.restore();
+}
+
+function toX(plot: Canvas, value: number): number {
+  return plot.valToPos(value, 'x', true);
+}
+
+function colourOf(one: ChartSeries, theme: Theme): string {
+  return theme.series[one.slot - 1] ?? theme.ink;
+}
+
+function font(ratio: number, weight: number): string {
+  return `${weight} ${FONT_PX * ratio}px system-ui, sans-serif`;
+}
+
+/** Width in CSS pixels of the widest of some labels. */
+export function measureLabels(labels: readonly string[]): number {
+  const context = document.createElement('canvas').getContext('2d');
+  if (context === null) return 0;
+  context.font = font(1, 600);
+  return labels.reduce((widest, text) => Math.max(widest, context.measureText(text).width), 0);
+}

@@ -1,0 +1,163 @@
+import uPlot from 'uplot';
+import uPlotStyle from 'uplot/dist/uPlot.min.css?inline';
+import {
+  type ChartDrawing,
+  type ChartFrame,
+  drawGround,
+  drawNames,
+  FONT_PX,
+} from './chart-drawing.ts';
+import {
+  alignColumns,
+  type ChartAxis,
+  type ChartSeries,
+  listPositions,
+  type Range,
+} from './chart-series.ts';
+import { placeTicks } from './chart-ticks.ts';
+import type { Theme } from './theme-controller.ts';
+
+const TICK_SPACE_X_PX = 64;
+const TICK_SPACE_Y_PX = 30;
+const X_AXIS_PX = 26;
+const TOP_PX = 10;
+const BAND_OPACITY = '26';
+
+/** All that a plot is drawn from. Series hold drawable points only (see `keepDrawable`). */
+export interface PlotInput {
+  readonly width: number;
+  readonly height: number;
+  readonly series: readonly ChartSeries[];
+  readonly x: ChartAxis;
+  readonly y: ChartAxis;
+  readonly xRange: Range;
+  readonly yRange: Range;
+  readonly frame: ChartFrame;
+  readonly band: Range | null;
+  readonly isShort: boolean;
+  readonly theme: Theme;
+}
+
+/** uPlot's own style sheet, for the shadow root that a plot is drawn into. */
+export const plotStyle = uPlotStyle;
+
+/** A drawn plot. */
+export interface Plot {
+  /** The plotting area, in pixels of the window. */
+  area(): DOMRect;
+  /** CSS pixels from the left edge of the plotting area. */
+  place(x: number): number;
+  destroy(): void;
+}
+
+/** Draws a chart into `target`: the one place that knows uPlot. */
+export function drawPlot(input: PlotInput, target: HTMLElement): Plot {
+  const positions = listPositions(input.series);
+  const columns = alignColumns(input.series, positions);
+  const data = [[...positions], ...columns.map((column) => [...column])] as uPlot.AlignedData;
+  const plot = new uPlot(describePlot(input), data, target);
+  return {
+    area: () => plot.over.getBoundingClientRect(),
+    place: (x) => plot.valToPos(x, 'x'),
+    destroy: () => plot.destroy(),
+  };
+}
+
+function describePlot(input: PlotInput): uPlot.Options {
+  const { width, height, frame, series, theme } = input;
+  return {
+    width,
+    height,
+    padding: [TOP_PX, frame.right + (frame.side === 'right' ? frame.gutter : 0), 0, 0],
+    legend: { show: false },
+    cursor: { show: false },
+    scales: { x: scaleOf(input.x, input.xRange), y: scaleOf(input.y, input.yRange) },
+    axes: [xAxis(input), yAxis(input)],
+    series: [{}, ...series.flatMap((one) => lines(one, theme))],
+    bands: series.map((one, index) => ({
+      series: [3 * index + 2, 3 * index + 3],
+      fill: `${toHex(colour(one, theme))}${BAND_OPACITY}`,
+    })),
+    hooks: drawHooks(input),
+  };
+}
+
+function scaleOf(axis: ChartAxis, range: Range): uPlot.Scale {
+  const limits = (): uPlot.Range.MinMax => [range[0], range[1]];
+  if (axis.scale === 'linear') return { time: false, range: limits };
+  // uPlot declares its numbers as an ambient const enum, which a file compiled alone cannot name.
+  const logarithmic = 3 as number as uPlot.Scale.Distr;
+  return { time: false, distr: logarithmic, log: axis.base, range: limits };
+}
+
+function xAxis({ x, xRange, theme, width, frame }: PlotInput): uPlot.Axis {
+  const length = width - frame.ticks - frame.gutter - frame.right;
+  return {
+    scale: 'x',
+    size: X_AXIS_PX,
+    gap: 6,
+    font: `${FONT_PX}px system-ui, sans-serif`,
+    stroke: theme.quiet,
+    splits: () => [...placeTicks(x, xRange, length, TICK_SPACE_X_PX)],
+    filter: (_, splits) => splits,
+    values: (_, splits) => splits.map((value) => x.write(value)),
+    grid: { show: false },
+    ticks: { show: false },
+  };
+}
+
+/** Its lines alone: the text stands at the far left, left of the names of the series. */
+function yAxis(input: PlotInput): uPlot.Axis {
+  const { frame, theme } = input;
+  return {
+    scale: 'y',
+    size: frame.ticks + (frame.side === 'left' ? frame.gutter : 0),
+    splits: () => [...ticksOfY(input)],
+    filter: (_, splits) => splits,
+    values: (_, splits) => splits.map(() => ''),
+    grid: { stroke: theme.rule, width: 1 },
+    ticks: { show: false },
+  };
+}
+
+function ticksOfY({ y, yRange, height }: PlotInput): readonly number[] {
+  return placeTicks(y, yRange, height - X_AXIS_PX - TOP_PX, TICK_SPACE_Y_PX);
+}
+
+/** The line itself, then the two invisible edges of its band. */
+function lines(one: ChartSeries, theme: Theme): uPlot.Series[] {
+  const edge: uPlot.Series = { scale: 'y', width: 0, points: { show: false } };
+  return [
+    {
+      scale: 'y',
+      stroke: colour(one, theme),
+      width: one.kind === 'law' ? 1 : 1.6,
+      ...(one.kind === 'law' ? { dash: [4, 4] } : {}),
+      points: { show: false },
+      spanGaps: true,
+    },
+    { ...edge, spanGaps: true },
+    { ...edge, spanGaps: true },
+  ];
+}
+
+function drawHooks(input: PlotInput): uPlot.Hooks.Arrays {
+  const drawing: ChartDrawing = {
+    ...input,
+    ticks: ticksOfY(input).map((value) => ({ y: value, text: input.y.write(value) })),
+  };
+  return {
+    drawAxes: [(plot) => drawGround(plot, drawing, uPlot.pxRatio)],
+    draw: [(plot) => drawNames(plot, drawing, uPlot.pxRatio)],
+  };
+}
+
+function colour(one: ChartSeries, theme: Theme): string {
+  return theme.series[one.slot - 1] ?? theme.ink;
+}
+
+/** `rgb(0, 114, 178)` as `#0072b2`, so that an opacity can be put behind it. */
+function toHex(rgb: string): string {
+  const parts = rgb.match(/\d+(\.\d+)?/g)?.slice(0, 3) ?? ['0', '0', '0'];
+  return `#${parts.map((part) => Math.round(Number(part)).toString(16).padStart(2, '0')).join('')}`;
+}

@@ -1,0 +1,67 @@
+import type { Interval } from '../measure/statistics.ts';
+
+/** A figure and its unit are never parted by the end of a line. */
+const NO_BREAK = '\u00a0';
+
+/** `digits` significant ones or whole, without exponent: `0.812`, `3.81`, `46.1`, `1,024`. */
+export function writeFigure(value: number, digits = 3): string {
+  if (value === 0) return '0';
+  const rounded = Number(value.toPrecision(digits));
+  const magnitude = Math.floor(Math.log10(Math.abs(rounded)));
+  const decimals = Math.min(20, Math.max(0, digits - 1 - magnitude));
+  return value.toLocaleString('en', {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  });
+}
+
+/** `9.12 (9.04 to 9.20)`. */
+export function writeInterval({ estimate, low, high }: Interval): string {
+  return `${writeFigure(estimate)} (${writeFigure(low)} to ${writeFigure(high)})`;
+}
+
+/** An exact count: whole as it is, a fraction to three digits. */
+export function writeCount(value: number): string {
+  return value.toLocaleString('en', { maximumFractionDigits: 3 });
+}
+
+/** Bytes, exact where a unit divides them: `16 B`, `64 KiB`, `1,028 B`. */
+export function writeBytes(bytes: number): string {
+  const units = ['KiB', 'MiB', 'GiB'];
+  let text = `${writeCount(bytes)}${NO_BREAK}B`;
+  units.forEach((unit, index) => {
+    const size = 1024 ** (index + 1);
+    if (bytes >= size && bytes % size === 0) text = `${bytes / size}${NO_BREAK}${unit}`;
+  });
+  return text;
+}
+
+/** Bytes to three digits in the largest unit that keeps a whole part: `2.03 KiB`. */
+export function writeRoughBytes(bytes: number): string {
+  if (bytes < 1024) return `${writeFigure(bytes)}${NO_BREAK}B`;
+  if (bytes < 1024 ** 2) return `${writeFigure(bytes / 1024)}${NO_BREAK}KiB`;
+  return `${writeFigure(bytes / 1024 ** 2)}${NO_BREAK}MiB`;
+}
+
+/** A value of the swept parameter with its unit: `64 KiB`, `1,024 levels`. */
+export function writeSize(n: number, unit: string): string {
+  return unit === 'bytes' ? writeBytes(n) : `${writeCount(n)}${NO_BREAK}${unit}`.trim();
+}
+
+/** A time in the unit that suits it: `812 ns`, `1.24 µs`, `3.5 ms`. */
+export function writeNanoseconds(ns: number, digits = 3): string {
+  if (ns < 1000) return `${writeFigure(ns, digits)}${NO_BREAK}ns`;
+  if (ns < 1e6) return `${writeFigure(ns / 1e3, digits)}${NO_BREAK}µs`;
+  return `${writeFigure(ns / 1e6, digits)}${NO_BREAK}ms`;
+}
+
+/** A time to wait for: `about 8 s`, `about 3 min`. */
+export function writeWait(seconds: number): string {
+  if (seconds < 90) return `about ${Math.max(1, Math.round(seconds))}${NO_BREAK}s`;
+  return `about ${Math.round(seconds / 60)}${NO_BREAK}min`;
+}
+
+/** `once`, `twice`, `3 times` are left to sentences; this is `1 load`, `2 loads`. */
+export function writeMany(count: number, one: string, many = `${one}s`): string {
+  return `${writeCount(count)} ${count === 1 ? one : many}`;
+}
