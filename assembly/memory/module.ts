@@ -1,0 +1,13 @@
+// What every workload exports beside its variants:
+// `export { dataEnd, heapBase, panicCode } from '../memory/module';`
+
+export { panicCode } from './panic';
+
+/** Lowest address of the stack in linear memory; static data lies below. */
+export const dataEnd: usize = __data_end;
+
+/** First address of the heap; the stack grows down from here. */
+export const heapBase: usize = __heap_base;
+
+// The compiler aligns its stack to 4 bytes only; frames are multiples of 16.
+__stack_pointer &= ~15;

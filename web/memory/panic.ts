@@ -1,0 +1,17 @@
+/**
+ * What a workload's `panicCode` says after a trap, in Rust's words where Rust has them.
+ * The codes are those of assembly/memory/panic.ts. `null`: the trap was not deliberate.
+ */
+export function describePanic(code: number): string | null {
+  return PANICS[code] ?? null;
+}
+
+const PANICS: Readonly<Record<number, string>> = {
+  1: 'stack overflow (linear memory)',
+  2: 'memory allocation failed',
+  3: 'already borrowed',
+  4: 'already mutably borrowed',
+  5: 'index out of bounds',
+  6: 'capacity overflow',
+  7: 'the workload has no value at this size',
+};
