@@ -69,13 +69,13 @@ export function drawNames(plot: Canvas, drawing: ChartDrawing, ratio: number): v
 
 function drawMarkers(plot: Canvas, one: ChartSeries, theme: Theme, ratio: number): void {
   const { ctx } = plot;
-  const outline = new Path2D(markerOutline(one.slot));
+  const path = markerPath(one.slot);
   ctx.fillStyle = colourOf(one, theme);
   for (const point of one.points) {
     ctx.save();
     ctx.translate(plot.valToPos(point.x, 'x', true), plot.valToPos(point.y, 'y', true));
     ctx.scale(ratio * 0.85, ratio * 0.85);
-    ctx.fill(outline, 'nonzero');
+    ctx.fill(path);
     ctx.restore();
   }
 }
@@ -131,6 +131,10 @@ function drawLeader(
   ctx.lineTo(end.x, end.y);
   ctx.stroke();
   ctx.restore();
+}
+
+function markerPath(slot: number): Path2D {
+  return new Path2D(markerOutline(slot));
 }
 
 function toX(plot: Canvas, value: number): number {

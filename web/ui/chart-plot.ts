@@ -86,7 +86,7 @@ function scaleOf(axis: ChartAxis, range: Range): uPlot.Scale {
   const limits = (): uPlot.Range.MinMax => [range[0], range[1]];
   if (axis.scale === 'linear') return { time: false, range: limits };
   // uPlot declares its numbers as an ambient const enum, which a file compiled alone cannot name.
-  const logarithmic = 3 as number as uPlot.Scale.Distr;
+  const logarithmic = 3 as unknown as uPlot.Scale.Distr;
   return { time: false, distr: logarithmic, log: axis.base, range: limits };
 }
 

@@ -1,0 +1,72 @@
+import type { Counts, LedgerCell } from '../memory/counts.ts';
+import { writeBytes, writeCount, writeMany } from './figures.ts';
+import { joinWords, type Part, type Sentence } from './sentence.ts';
+import type { Naming } from './verdict-sentences.ts';
+
+/** Something the ledger counts that explains a time. */
+interface Fact {
+  value(counts: Counts): number;
+  say(value: number): string;
+}
+
+const FACTS: readonly Fact[] = [
+  { value: (c) => c.allocations, say: (v) => writeMany(v, 'allocation') },
+  {
+    value: (c) => c.regions.bookkeeping.loads + c.regions.bookkeeping.stores,
+    say: (v) => `${writeCount(v)} loads and stores of bookkeeping`,
+  },
+  { value: (c) => c.collections, say: (v) => writeMany(v, 'collection') },
+  {
+    value: (c) => c.regions.payload.bytesRead + c.regions.stack.bytesRead,
+    say: (v) => `${writeBytes(v)} read`,
+  },
+  {
+    value: (c) => c.regions.payload.bytesWritten + c.regions.stack.bytesWritten,
+    say: (v) => `${writeBytes(v)} written`,
+  },
+  { value: (c) => c.loads + c.stores, say: (v) => `${writeCount(v)} loads and stores in all` },
+  { value: (c) => c.misses32KiB, say: (v) => `${writeCount(v)} misses in a cache of 32 KiB` },
+];
+
+const MOST_FACTS = 3;
+
+/**
+ * What the ledger says about a variant against a baseline at one size: the counts in which they
+ * differ, or that they do not. Empty while a cell is missing.
+ */
+export function sayWhy(
+  cells: readonly LedgerCell[],
+  variant: string,
+  baseline: string,
+  n: number,
+  naming: Naming,
+): readonly Sentence[] {
+  const find = (id: string, size: number): Counts | undefined =>
+    cells.find((cell) => cell.variant === id && cell.n === size)?.counts;
+  const [own, other] = [find(variant, n), find(baseline, n)];
+  if (own === undefined || other === undefined) return [];
+  const strong: Part = { strong: naming.variant(variant) };
+  const facts = FACTS.filter((fact) => fact.value(own) !== fact.value(other)).slice(0, MOST_FACTS);
+  if (facts.length === 0) {
+    return [
+      [
+        `At ${naming.size(n)} `,
+        strong,
+        ` and ${naming.variant(baseline)} load, store and allocate exactly as much.`,
+      ],
+    ];
+  }
+  return [
+    [
+      `At ${naming.size(n)} an operation of `,
+      strong,
+      ` costs ${joinWords(facts.map((fact) => fact.say(fact.value(own))))}. ${sayOther(facts, other, naming.variant(baseline))}`,
+    ],
+  ];
+}
+
+function sayOther(facts: readonly Fact[], counts: Counts, name: string): string {
+  const values = facts.map((fact) => fact.value(counts));
+  if (values.every((value) => value === 0)) return `${name} costs none.`;
+  return `${name} costs ${joinWords(facts.map((fact) => fact.say(fact.value(counts))))}.`;
+}
