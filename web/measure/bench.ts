@@ -11,21 +11,34 @@ export interface PilotFigure {
   readonly checksum: number;
 }
 
+/** Some blocks at one point, as many as fit into the time left for it. */
+export interface Work {
+  readonly point: number;
+  readonly blocks: number;
+  /** `null`: no limit. At least one block is measured. */
+  readonly milliseconds: number | null;
+}
+
 /** What one fresh worker is asked to do: some blocks at some points, in this order. */
 export interface Stint {
   readonly plan: Plan;
-  readonly work: readonly { readonly point: number; readonly blocks: number }[];
+  readonly work: readonly Work[];
   readonly pilots: readonly PilotFigure[];
   /** Entries that failed earlier at a point and are left out there. */
   readonly failed: readonly { readonly point: number; readonly entry: number }[];
   /** Distinct for every worker of a run; seeds its orders and nonces. */
   readonly seed: number;
+  /** Every slice says whose it is: set after a worker fell silent among slices, to learn which one did. */
+  readonly announcesSlices: boolean;
 }
 
 /** What a worker says while it works, in order. The last one is `done`, unless the worker dies. */
 export type StintEvent =
   | { readonly kind: 'clock'; readonly stepNs: number }
-  | { readonly kind: 'at'; readonly point: number; readonly entry: number }
+  /** What is about to run: an entry's pilot or warm-up, or slices of all of them (`null`). */
+  | { readonly kind: 'at'; readonly point: number; readonly entry: number | null }
+  /** The page is hidden: nothing is measured until it is shown. */
+  | { readonly kind: 'waiting'; readonly point: number }
   | { readonly kind: 'pilot'; readonly pilot: PilotFigure }
   | {
       readonly kind: 'block';

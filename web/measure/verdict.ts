@@ -61,12 +61,30 @@ export function summarise(measurement: Measurement, progress: Progress = 'finish
   };
 }
 
-/** All pairs at one point, floors among them, in plan order. */
+/**
+ * All pairs at one point, floors among them, in plan order. Computed once for each state of a point:
+ * measurements never change, and a page asks again and again.
+ */
 export function summarisePairs(
   plan: Plan,
   measured: PointMeasurement,
   progress: Progress,
-): PairFigure[] {
+): readonly PairFigure[] {
+  const known = pairMemory[progress].get(measured);
+  if (known?.plan === plan) return known.pairs;
+  const pairs = comparePairs(plan, measured, progress);
+  pairMemory[progress].set(measured, { plan, pairs });
+  return pairs;
+}
+
+type PairMemory = WeakMap<PointMeasurement, { plan: Plan; pairs: readonly PairFigure[] }>;
+
+const pairMemory: Readonly<Record<Progress, PairMemory>> = {
+  running: new WeakMap(),
+  finished: new WeakMap(),
+};
+
+function comparePairs(plan: Plan, measured: PointMeasurement, progress: Progress): PairFigure[] {
   const { point, cells } = measured;
   const n = plan.points[point]?.n ?? Number.NaN;
   return cells.flatMap((a, index) =>

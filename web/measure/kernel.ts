@@ -1,0 +1,27 @@
+import type { Clock } from './clock.ts';
+import type { Outcome } from './outcome.ts';
+
+/** One entry compiled and instantiated anew, prepared at a point, and never called yet. */
+export interface Kernel {
+  readonly kind: 'kernel';
+  /** Does so many operations and returns their checksum; throws what the engine throws. */
+  call(iterations: number): number;
+  /** How a call that threw this ended. */
+  describeFailure(error: unknown): Outcome;
+  /** Lets go of the instance. */
+  dispose(): void;
+}
+
+/** What the measuring side of a worker needs from its host. */
+export interface BenchTools {
+  readonly clock: Clock;
+  /** `entry` and `point` are indices into the plan; `seed` goes to the workload's `prepare`. */
+  freshKernel(entry: number, point: number, seed: number): Promise<Kernel | Outcome>;
+  /** Lets messages in: a stop, a change of visibility. */
+  yieldMacrotask(): Promise<void>;
+  /** Waits without working. */
+  rest(milliseconds: number): Promise<void>;
+  isStopped(): boolean;
+  /** Whether the page is hidden, or was at some moment since this was last asked. */
+  wasHidden(): boolean;
+}

@@ -1,0 +1,156 @@
+import { addBlock, addDiscarded, addOutcome, addPilot } from './accumulate.ts';
+import type { PilotFigure, Stint, StintEvent, Work } from './bench.ts';
+import { isCoarse } from './clock.ts';
+import type { Measurement } from './measurement.ts';
+import type { Outcome } from './outcome.ts';
+import type { Plan } from './plan.ts';
+import { mixSeeds } from './random.ts';
+import { type Standing, blocksDone, blocksPlanned } from './schedule.ts';
+
+/** All that a run knows; what leaves it never changes. */
+export interface RunState {
+  measurement: Measurement;
+  clockStepNs: number | null;
+  readonly spentMs: number[];
+  readonly fruitless: number[];
+  readonly pilots: PilotFigure[];
+  readonly failed: { readonly point: number; readonly entry: number }[];
+  /** Workers so far, the present one included. */
+  workers: number;
+  /** Workers in a row that died before they began. */
+  stillborn: number;
+  /** The last worker was lost among slices, so the next one announces each. */
+  announcesSlices: boolean;
+  /** Of the present worker: where it is, where it has been, where it gave blocks. */
+  at: { readonly point: number; readonly entry: number | null } | null;
+  readonly visited: Set<number>;
+  readonly fruitful: Set<number>;
+}
+
+export function beginRun(plan: Plan): RunState {
+  return {
+    measurement: { plan, points: [] },
+    clockStepNs: null,
+    spentMs: plan.points.map(() => 0),
+    fruitless: plan.points.map(() => 0),
+    pilots: [],
+    failed: [],
+    workers: 0,
+    stillborn: 0,
+    announcesSlices: false,
+    at: null,
+    visited: new Set(),
+    fruitful: new Set(),
+  };
+}
+
+export function standingOf(state: RunState): Standing {
+  const { measurement, spentMs, fruitless, clockStepNs } = state;
+  const patience = clockStepNs !== null && isCoarse(clockStepNs) ? COARSE_PATIENCE : 1;
+  return { measurement, spentMs, fruitless, patience };
+}
+
+/** Hands work to a worker that has not begun yet. */
+export function beginStint(state: RunState, work: readonly Work[]): Stint {
+  const { announcesSlices, pilots, failed } = state;
+  state.workers++;
+  state.at = null;
+  state.announcesSlices = false;
+  state.visited.clear();
+  state.fruitful.clear();
+  const { plan } = state.measurement;
+  const seed = mixSeeds(plan.seed, state.workers);
+  return { plan, work, pilots: [...pilots], failed: [...failed], seed, announcesSlices };
+}
+
+/** After a worker's last event: points that it was at in vain are remembered. */
+export function endStint(state: RunState): void {
+  state.stillborn = state.visited.size > 0 ? 0 : state.stillborn + 1;
+  for (const point of state.visited) {
+    state.fruitless[point] = state.fruitful.has(point) ? 0 : (state.fruitless[point] ?? 0) + 1;
+  }
+}
+
+/** Takes in what a worker said, `elapsedMs` after it last said something. True when figures changed. */
+export function takeIn(state: RunState, event: StintEvent, elapsedMs: number): boolean {
+  spend(state, event, elapsedMs);
+  const { measurement } = state;
+  switch (event.kind) {
+    case 'clock':
+      state.clockStepNs ??= event.stepNs;
+      return false;
+    case 'at':
+      state.at = event;
+      state.visited.add(event.point);
+      return false;
+    case 'pilot':
+      state.pilots.push(event.pilot);
+      state.measurement = addPilot(measurement, event.pilot);
+      return true;
+    case 'block':
+      state.measurement = addBlock(measurement, event, !state.fruitful.has(event.point));
+      state.fruitful.add(event.point);
+      return true;
+    case 'discarded':
+      state.measurement = addDiscarded(measurement, event.point);
+      return true;
+    case 'outcome':
+      takeInOutcome(state, event);
+      return true;
+    case 'waiting':
+    case 'done':
+      return false;
+    default: {
+      const never: never = event;
+      throw new Error(`no worker says ${JSON.stringify(never)}`);
+    }
+  }
+}
+
+/** A worker was closed or died: what it was at ends so, if that is known; else the next one tells. */
+export function loseWorker(state: RunState, outcome: Outcome): void {
+  if (state.at === null) return;
+  const { point, entry } = state.at;
+  if (entry === null) state.announcesSlices = true;
+  else takeInOutcome(state, { point, entry, outcome });
+}
+
+function takeInOutcome(
+  state: RunState,
+  where: { readonly point: number; readonly entry: number; readonly outcome: Outcome },
+): void {
+  state.failed.push({ point: where.point, entry: where.entry });
+  state.measurement = addOutcome(state.measurement, where);
+}
+
+/** Time in which nothing could be measured is nobody's. */
+function spend(state: RunState, event: StintEvent, elapsedMs: number): void {
+  if (event.kind === 'waiting' || event.kind === 'discarded') return;
+  const point = state.at?.point ?? ('point' in event ? event.point : null);
+  if (point !== null) state.spentMs[point] = (state.spentMs[point] ?? 0) + elapsedMs;
+}
+
+export interface Progress {
+  readonly blocksDone: number;
+  readonly blocksPlanned: number;
+  readonly secondsLeft: number | null;
+}
+
+/** Time left assumes that an entry's block goes on to cost what it has cost so far. */
+export function progressOf(state: RunState): Progress {
+  const standing = standingOf(state);
+  const [done, planned] = [blocksDone(standing), blocksPlanned(standing)];
+  const entries = state.measurement.plan.points.map((point) => point.entries.length);
+  const doneUnits = sum(done.map((blocks, point) => blocks * (entries[point] ?? 0)));
+  const plannedUnits = sum(planned.map((blocks, point) => blocks * (entries[point] ?? 0)));
+  const msEach = doneUnits === 0 ? null : sum(state.spentMs) / doneUnits;
+  const secondsLeft = msEach === null ? null : ((plannedUnits - doneUnits) * msEach) / 1000;
+  return { blocksDone: sum(done), blocksPlanned: sum(planned), secondsLeft };
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+/** With a clock that steps by half a millisecond or more a pair needs longer. */
+const COARSE_PATIENCE = 2;

@@ -1,0 +1,179 @@
+import type { PilotFigure, Stint, StintEvent, Work } from './bench.ts';
+import { type BlockRequest, measureBlock } from './block.ts';
+import { measureClockStep } from './clock.ts';
+import type { BenchTools } from './kernel.ts';
+import { pilotKernel } from './pilot.ts';
+import type { Point } from './plan.ts';
+import { type Random, createRandom, mixSeeds } from './random.ts';
+
+/**
+ * All that one worker does: for each point of its work the pilots that are missing, then blocks. Ends
+ * with `done`; whole blocks only, and a stop is heard after each variant's warm-up and each palindrome.
+ */
+export async function* runStint(stint: Stint, tools: BenchTools): AsyncGenerator<StintEvent> {
+  const stepNs = measureClockStep(tools.clock);
+  yield { kind: 'clock', stepNs };
+  const random = createRandom(mixSeeds(stint.plan.seed, stint.seed));
+  const worker: Worker = { stint, stepNs, random, tools, pilots: startingPilots(stint), awayMs: 0 };
+  for (const work of stint.work) {
+    if (tools.isStopped()) break;
+    yield* workAt(work, worker);
+  }
+  yield { kind: 'done', stopped: tools.isStopped() };
+}
+
+/** What a worker knows while it works. */
+interface Worker {
+  readonly stint: Stint;
+  readonly stepNs: number;
+  readonly random: Random;
+  readonly tools: BenchTools;
+  readonly pilots: Pilots;
+  /** Milliseconds in which nothing could be measured: the page was hidden, the machine slept. */
+  awayMs: number;
+}
+
+/** Pilots by point and entry; null where the entry has failed. */
+type Pilots = Map<string, PilotFigure | null>;
+
+function startingPilots({ pilots, failed }: Stint): Pilots {
+  const known: Pilots = new Map();
+  for (const pilot of pilots) known.set(keyOf(pilot.point, pilot.entry), pilot);
+  for (const { point, entry } of failed) known.set(keyOf(point, entry), null);
+  return known;
+}
+
+function keyOf(point: number, entry: number): string {
+  return `${point},${entry}`;
+}
+
+async function* workAt(work: Work, worker: Worker): AsyncGenerator<StintEvent> {
+  const { point } = work;
+  const { clock, isStopped } = worker.tools;
+  const present = (): number => clock.now() - worker.awayMs;
+  const end = work.milliseconds === null ? Number.POSITIVE_INFINITY : present() + work.milliseconds;
+  yield* pilotMissing(point, worker);
+  for (let kept = 0, longestMs = 0; kept < work.blocks;) {
+    const start = present();
+    if (isStopped() || !hasWorking(point, worker)) return;
+    if (kept > 0 && start + longestMs > end) return;
+    if (!(yield* tryBlock(point, worker))) continue;
+    kept++;
+    longestMs = Math.max(longestMs, present() - start);
+  }
+}
+
+/** Measures one block; false when there is none to keep. */
+async function* tryBlock(point: number, worker: Worker): AsyncGenerator<StintEvent, boolean> {
+  const { tools } = worker;
+  yield* waitUntilVisible(point, worker);
+  const start = tools.clock.now();
+  const block = yield* measureBlock(blockAt(point, worker), worker.random, tools);
+  for (const entry of block.failed) worker.pilots.set(keyOf(point, entry), null);
+  if (block.kind === 'stopped') return false;
+  const isHidden = tools.wasHidden();
+  if (isHidden || block.kind === 'slept') {
+    worker.awayMs += tools.clock.now() - start;
+    yield { kind: 'discarded', point, reason: isHidden ? 'hidden' : 'slept' };
+    return false;
+  }
+  if (block.figures.every((figure) => figure === null)) return false;
+  learn(point, block.figures, worker);
+  yield { kind: 'block', point, figures: block.figures };
+  return true;
+}
+
+function blockAt(point: number, worker: Worker): BlockRequest {
+  const { granule } = pointOf(point, worker.stint);
+  const { stepNs, stint, random } = worker;
+  const pilots = entriesAt(point, stint).map(
+    (entry) => worker.pilots.get(keyOf(point, entry)) ?? null,
+  );
+  const { announcesSlices } = stint;
+  return { point, granule, pilots, stepNs, announcesSlices, seed: random.next() };
+}
+
+/**
+ * A pilot on a busy machine may never have met the optimised code. Where a block is faster, it is what
+ * later blocks of this worker are warmed up to; the number of iterations stays.
+ */
+function learn(point: number, figures: readonly (number | null)[], worker: Worker): void {
+  entriesAt(point, worker.stint).forEach((entry, position) => {
+    const pilot = worker.pilots.get(keyOf(point, entry)) ?? null;
+    const figure = figures[position] ?? null;
+    if (pilot === null || figure === null) return;
+    const bestNs = Math.min(pilot.bestNs, figure / pilot.iterations);
+    worker.pilots.set(keyOf(point, entry), { ...pilot, bestNs });
+  });
+}
+
+async function* pilotMissing(point: number, worker: Worker): AsyncGenerator<StintEvent> {
+  for (const entry of entriesAt(point, worker.stint)) {
+    if (worker.pilots.has(keyOf(point, entry))) continue;
+    const event = yield* pilotEntry(point, entry, worker);
+    if (worker.tools.isStopped()) return;
+    worker.pilots.set(keyOf(point, entry), event.kind === 'pilot' ? event.pilot : null);
+    yield event;
+  }
+}
+
+type PilotEvent = Extract<StintEvent, { kind: 'pilot' | 'outcome' }>;
+
+/** A pilot while the page was hidden says nothing of the page when it is seen: it is done again. */
+async function* pilotEntry(
+  point: number,
+  entry: number,
+  worker: Worker,
+): AsyncGenerator<StintEvent, PilotEvent> {
+  const { tools } = worker;
+  while (true) {
+    yield* waitUntilVisible(point, worker);
+    yield { kind: 'at', point, entry };
+    const event = await runPilot(point, entry, worker);
+    await tools.yieldMacrotask();
+    if (!tools.wasHidden() || tools.isStopped()) return event;
+  }
+}
+
+async function runPilot(point: number, entry: number, worker: Worker): Promise<PilotEvent> {
+  const { stint, tools, stepNs } = worker;
+  const kernel = await tools.freshKernel(entry, point, stint.plan.seed);
+  if (kernel.kind !== 'kernel') return { kind: 'outcome', point, entry, outcome: kernel };
+  try {
+    const { granule } = pointOf(point, stint);
+    const result = await pilotKernel(kernel, granule, stepNs, tools);
+    return { kind: 'pilot', pilot: { point, entry, ...result } };
+  } catch (error) {
+    return { kind: 'outcome', point, entry, outcome: kernel.describeFailure(error) };
+  } finally {
+    kernel.dispose();
+  }
+}
+
+async function* waitUntilVisible(point: number, worker: Worker): AsyncGenerator<StintEvent> {
+  const { clock, rest, wasHidden, isStopped } = worker.tools;
+  const start = clock.now();
+  while (wasHidden() && !isStopped()) {
+    yield { kind: 'waiting', point };
+    await rest(HIDDEN_REST_MS);
+  }
+  worker.awayMs += clock.now() - start;
+}
+
+function hasWorking(point: number, { stint, pilots }: Worker): boolean {
+  return entriesAt(point, stint).some(
+    (entry) => (pilots.get(keyOf(point, entry)) ?? null) !== null,
+  );
+}
+
+function entriesAt(point: number, stint: Stint): readonly number[] {
+  return pointOf(point, stint).entries;
+}
+
+function pointOf(point: number, { plan }: Stint): Point {
+  const found = plan.points[point];
+  if (found === undefined) throw new Error(`the plan has no point ${point}`);
+  return found;
+}
+
+const HIDDEN_REST_MS = 100;
