@@ -75,20 +75,18 @@ class LruCache {
     this.ways = ways;
   }
 
+  /** Puts the line first and moves the others back, as far as the place where it stood. */
   touch(line: number): void {
-    const { lines, ways } = this;
-    const start = (line & this.mask) * ways;
-    if (lines[start] === line) return;
-    const found = this.find(start, line);
-    if (found < 0) this.misses++;
-    const end = found < 0 ? start + ways - 1 : found;
-    for (let i = end; i > start; i--) lines[i] = lines[i - 1] ?? -1;
-    lines[start] = line;
-  }
-
-  private find(start: number, line: number): number {
+    const { lines } = this;
+    const start = (line & this.mask) * this.ways;
     const end = start + this.ways;
-    for (let i = start + 1; i < end; i++) if (this.lines[i] === line) return i;
-    return -1;
+    let carried = line;
+    for (let i = start; i < end; i++) {
+      const here = lines[i] ?? -1;
+      lines[i] = carried;
+      if (here === line) return;
+      carried = here;
+    }
+    this.misses++;
   }
 }

@@ -16,7 +16,6 @@ export type PlainEvent =
   | 'copies'
   | 'clones'
   | 'lockOperations'
-  | 'atomics'
   | 'collections';
 
 /** What the observer knows of memory at one moment. */
@@ -75,7 +74,7 @@ export class Observer {
       regions,
       ...events,
       liveBytesAfter: this.live.liveBytes,
-      stackBytes: Math.max(0, this.layout.heapBase - lowest),
+      stackBytes: Math.max(0, stackTop(this.layout) - lowest),
       misses32KiB: this.traffic.cache.misses32KiB,
       misses1MiB: this.traffic.cache.misses1MiB,
     };
@@ -93,6 +92,12 @@ export class Observer {
 
   count(event: PlainEvent): void {
     this.events[event]++;
+  }
+
+  /** The twin's loads and stores do not show atomics: only the hook tells that memory was reached. */
+  atomic(pointer: number, bytes: number): void {
+    this.events.atomics++;
+    this.traffic.cache.access(pointer, bytes);
   }
 
   alloc(pointer: number, asked: number, reserved: number): void {
@@ -167,6 +172,11 @@ export class Observer {
       this.events.peakLiveBytes = this.live.liveBytes;
     }
   }
+}
+
+/** The stack pointer starts at the last multiple of 16 below the heap. */
+function stackTop({ heapBase }: Layout): number {
+  return heapBase - (heapBase % 16);
 }
 
 function noEvents() {
