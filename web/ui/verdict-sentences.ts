@@ -183,13 +183,16 @@ function sayRatio(ratio: Interval | null, than: string): Sentence {
     ];
   }
   const isLonger = estimate > 1;
-  const cent = (value: number): string => writeFigure(Math.abs(value - 1) * 100, 2);
   const [near, far] = isLonger ? [low, high] : [high, low];
   const what = isLonger ? ' longer' : ' less time';
   return [
     { strong: `${cent(estimate)} %` },
     `${what}${than === '' ? '' : ` than${than}`} (${cent(near)} to ${cent(far)} %)`,
   ];
+}
+
+function cent(ratio: number): string {
+  return writeFigure(Math.abs(ratio - 1) * 100, 2);
 }
 
 export function writeRatioInterval({ low, high }: Interval): string {

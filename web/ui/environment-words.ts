@@ -1,0 +1,36 @@
+import type { Environment } from '../measure/environment.ts';
+import { writeNanoseconds } from './figures.ts';
+
+/** Where something was measured, in a few words each. */
+export function describeEnvironment(environment: Environment): readonly string[] {
+  const { engine, platform, cores, isolated, clockStepNs } = environment;
+  return [
+    engine,
+    platform,
+    ...(cores === 0 ? [] : [`${cores} ${cores === 1 ? 'core' : 'cores'}`]),
+    `${isolated ? 'isolated' : 'not isolated'}, clock step ${writeNanoseconds(clockStepNs, 2)}`,
+  ];
+}
+
+/** Below this a clock is as fine as an isolated page gets, ns. */
+const FINE_CLOCK_NS = 50_000;
+
+/** What is coarser here, in one sentence; null where nothing is. */
+export function sayCoarser({ isolated, clockStepNs }: Environment): string | null {
+  const step = writeNanoseconds(clockStepNs, 2);
+  if (clockStepNs < FINE_CLOCK_NS && isolated) return null;
+  const why = isolated ? '' : 'This page is not cross-origin isolated, so the ';
+  return `${why === '' ? 'The ' : why}clock steps by ${step}: timing is coarser, a verdict takes longer and small differences stay unclear. Ledger and memory are exact all the same.`;
+}
+
+/** `2 Nov 2026, 14:05 UTC` from ISO 8601; as it stands when it is no date. */
+export function writeWhen(when: string): string {
+  const date = new Date(when);
+  if (Number.isNaN(date.getTime())) return when;
+  const text = date.toLocaleString('en-GB', {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone: 'UTC',
+  });
+  return `${text} UTC`;
+}

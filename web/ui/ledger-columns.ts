@@ -1,0 +1,58 @@
+import type { Counts, Region } from '../memory/counts.ts';
+import { writeCount, writeRoughBytes } from './figures.ts';
+
+/** A count of the ledger: its name and how it is written. */
+export interface LedgerColumn {
+  readonly name: string;
+  write(counts: Counts): string;
+}
+
+/** What stands beside the timings. */
+export const MAIN_COLUMNS: readonly LedgerColumn[] = [
+  { name: 'Allocs', write: (c) => writeCount(c.allocations) },
+  { name: 'Loads', write: (c) => writeCount(c.loads) },
+  { name: 'Stores', write: (c) => writeCount(c.stores) },
+  { name: 'Bytes', write: (c) => writeRoughBytes(c.bytesRead + c.bytesWritten) },
+];
+
+const REGIONS: readonly Region[] = ['static', 'stack', 'payload', 'bookkeeping'];
+
+/** Every count, per operation unless it says otherwise. */
+export const ALL_COLUMNS: readonly LedgerColumn[] = [
+  count('Loads', (c) => c.loads),
+  count('Stores', (c) => c.stores),
+  count('Bytes read', (c) => c.bytesRead),
+  count('Bytes written', (c) => c.bytesWritten),
+  ...REGIONS.flatMap((region) => [
+    count(`Loads, ${region}`, (c) => c.regions[region].loads),
+    count(`Stores, ${region}`, (c) => c.regions[region].stores),
+    count(`Bytes read, ${region}`, (c) => c.regions[region].bytesRead),
+    count(`Bytes written, ${region}`, (c) => c.regions[region].bytesWritten),
+  ]),
+  count('Allocations', (c) => c.allocations),
+  count('Frees', (c) => c.frees),
+  count('Reallocations, moved', (c) => c.reallocationsMoved),
+  count('Reallocations, in place', (c) => c.reallocationsInPlace),
+  count('Bytes asked', (c) => c.bytesAsked),
+  count('Bytes reserved', (c) => c.bytesReserved),
+  count('Peak live bytes (undivided)', (c) => c.peakLiveBytes),
+  count('Live bytes after (undivided)', (c) => c.liveBytesAfter),
+  count('Deepest stack bytes (undivided)', (c) => c.stackBytes),
+  count('Pages grown (undivided)', (c) => c.pagesGrown),
+  count('Retains', (c) => c.retains),
+  count('Releases', (c) => c.releases),
+  count('Borrows', (c) => c.borrows),
+  count('Refused borrows', (c) => c.refusedBorrows),
+  count('Moves', (c) => c.moves),
+  count('Copies', (c) => c.copies),
+  count('Clones', (c) => c.clones),
+  count('Lock operations', (c) => c.lockOperations),
+  count('Atomics', (c) => c.atomics),
+  count('Collections', (c) => c.collections),
+  count('Misses, cache of 32 KiB (model)', (c) => c.misses32KiB),
+  count('Misses, cache of 1 MiB (model)', (c) => c.misses1MiB),
+];
+
+function count(name: string, value: (counts: Counts) => number): LedgerColumn {
+  return { name, write: (counts) => writeCount(value(counts)) };
+}

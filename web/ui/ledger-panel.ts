@@ -1,0 +1,176 @@
+import { css, html, LitElement, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { LedgerCell } from '../memory/counts.ts';
+import { baseStyle } from './base-style.ts';
+import { writeCount, writeSize } from './figures.ts';
+import { ALL_COLUMNS, MAIN_COLUMNS } from './ledger-columns.ts';
+import { seriesMarker } from './series-marker.ts';
+import type { SeriesName } from './timing-series.ts';
+
+/** A variant's counts at the size shown, or why there are none. */
+export interface LedgerRow {
+  readonly name: SeriesName;
+  readonly state:
+    | { readonly kind: 'counted'; readonly cell: LedgerCell }
+    | { readonly kind: 'counting' }
+    | { readonly kind: 'failed'; readonly message: string };
+}
+
+/** A person chose the size that ledger and memory are shown at. */
+export class SizeEvent extends CustomEvent<number> {
+  constructor(n: number) {
+    super('size-change', { detail: n, bubbles: true, composed: true });
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'size-change': SizeEvent;
+  }
+  interface HTMLElementTagNameMap {
+    'ledger-panel': LedgerPanel;
+  }
+}
+
+/** Exact counts of every variant at one size. */
+@customElement('ledger-panel')
+export class LedgerPanel extends LitElement {
+  @property({ attribute: false }) rows: readonly LedgerRow[] = [];
+  @property({ attribute: false }) sizes: readonly number[] = [];
+  @property({ type: Number }) n = 0;
+  /** Name and unit of the swept parameter. */
+  @property() parameter = '';
+  @property() unit = '';
+  /** One sentence on where these counts are from. */
+  @property() note = '';
+
+  protected override render(): TemplateResult {
+    return html`<section aria-label="Ledger">
+      <div class="head">
+        <h2>Ledger <span>· per operation, exact</span></h2>
+        ${this.renderSize()}
+      </div>
+      <div class="wide">${this.renderTable()}</div>
+      ${this.renderAll()}
+      <p class="small quiet">${this.note}</p>
+    </section>`;
+  }
+
+  private renderSize(): TemplateResult {
+    return html`<label class="small quiet"
+      >${this.parameter}
+      <select @change=${this.onSize}>
+        ${this.sizes.map(
+          (n) =>
+            html`<option value=${n} .selected=${n === this.n}>${writeSize(n, this.unit)}</option>`,
+        )}
+      </select></label
+    >`;
+  }
+
+  private renderTable(): TemplateResult {
+    return html`<table>
+      <caption class="visually-hidden">
+        Ledger: counts per operation at ${writeSize(this.n, this.unit)}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">Variant</th>
+          ${MAIN_COLUMNS.map((column) => html`<th scope="col">${column.name}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${this.rows.map(
+          ({ name, state }) =>
+            html`<tr>
+              <th scope="row">
+                <span class="name">${seriesMarker(name.slot)} ${name.label}</span>
+              </th>
+              ${renderState(state)}
+            </tr>`,
+        )}
+      </tbody>
+    </table>`;
+  }
+
+  private renderAll(): TemplateResult {
+    const counted = this.rows.flatMap(({ name, state }) =>
+      state.kind === 'counted' ? [{ name, cell: state.cell }] : [],
+    );
+    const operations = [...new Set(counted.map(({ cell }) => cell.k))].map(writeCount);
+    return html`<details>
+      <summary>All counts</summary>
+      <div class="wide" tabindex="0" role="group" aria-label="All counts, scrollable">
+        <table>
+          <caption class="visually-hidden">
+            Every count per operation at ${writeSize(this.n, this.unit)}
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">Count</th>
+              ${counted.map(({ name }) => html`<th scope="col">${name.label}</th>`)}
+            </tr>
+          </thead>
+          <tbody>
+            ${ALL_COLUMNS.map(
+              (column) =>
+                html`<tr>
+                  <th scope="row">${column.name}</th>
+                  ${counted.map(({ cell }) => html`<td>${column.write(cell.counts)}</td>`)}
+                </tr>`,
+            )}
+          </tbody>
+        </table>
+      </div>
+      <p class="small quiet">
+        Counts of twice k operations less those of k, divided by k; k is ${operations.join(' or ')}.
+      </p>
+    </details>`;
+  }
+
+  private readonly onSize = (event: Event): void => {
+    if (event.target instanceof HTMLSelectElement) {
+      this.dispatchEvent(new SizeEvent(Number(event.target.value)));
+    }
+  };
+
+  static override readonly styles = [
+    baseStyle,
+    css`
+      .head {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--space-1) var(--space-3);
+        align-items: center;
+        justify-content: space-between;
+        margin-bottom: var(--space-1);
+      }
+      select {
+        min-height: 28px;
+        padding: 2px 6px;
+        font-size: var(--text-small);
+        color: var(--ink);
+      }
+      .name {
+        display: inline-flex;
+        gap: 6px;
+        align-items: center;
+      }
+    `,
+  ];
+}
+
+function renderState(state: LedgerRow['state']): TemplateResult | TemplateResult[] {
+  switch (state.kind) {
+    case 'counted':
+      return MAIN_COLUMNS.map((column) => html`<td>${column.write(state.cell.counts)}</td>`);
+    case 'counting':
+      return html`<td colspan=${MAIN_COLUMNS.length} class="quiet">counting</td>`;
+    case 'failed':
+      return html`<td colspan=${MAIN_COLUMNS.length}>${state.message}</td>`;
+    default: {
+      const never: never = state;
+      throw new Error(`unknown state ${JSON.stringify(never)}`);
+    }
+  }
+}
