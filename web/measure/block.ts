@@ -31,31 +31,26 @@ export async function* measureBlock(
   random: Random,
   tools: BenchTools,
 ): AsyncGenerator<StintEvent, BlockEnd> {
+  const { point } = request;
   const runners: Runner[] = [];
   const failed: number[] = [];
-  try {
-    for (const pilot of random.shuffle(request.pilots)) {
-      if (pilot === null) continue;
-      yield { kind: 'at', point: request.point, entry: pilot.entry };
-      const started = await startRunner(request, pilot, tools);
-      if (started.kind === 'runner') {
-        runners.push(started);
-      } else {
-        failed.push(pilot.entry);
-        yield { kind: 'outcome', point: request.point, entry: pilot.entry, outcome: started };
-      }
-      await tools.yieldMacrotask();
-      if (tools.isStopped()) return { kind: 'stopped', failed };
+  for (const pilot of random.shuffle(request.pilots)) {
+    if (pilot === null) continue;
+    yield { kind: 'at', point, entry: pilot.entry };
+    const started = await startRunner(request, pilot, tools);
+    if (started.kind === 'runner') {
+      runners.push(started);
+    } else {
+      failed.push(pilot.entry);
+      yield { kind: 'outcome', point, entry: pilot.entry, outcome: started };
     }
-    const end = yield* timePalindromes(runners, request, random, tools);
-    failed.push(
-      ...runners.filter((runner) => runner.hasFailed).map((runner) => runner.pilot.entry),
-    );
-    if (end !== 'whole') return { kind: end, failed };
-    return { kind: end, failed, figures: figuresOf(request, runners) };
-  } finally {
-    for (const { kernel } of runners) kernel.dispose();
+    await tools.yieldMacrotask();
+    if (tools.isStopped()) return { kind: 'stopped', failed };
   }
+  const end = yield* timePalindromes(runners, request, random, tools);
+  failed.push(...runners.filter((runner) => runner.hasFailed).map((runner) => runner.pilot.entry));
+  if (end !== 'whole') return { kind: end, failed };
+  return { kind: end, failed, figures: figuresOf(request, runners) };
 }
 
 /**

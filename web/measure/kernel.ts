@@ -8,8 +8,6 @@ export interface Kernel {
   call(iterations: number): number;
   /** How a call that threw this ended. */
   describeFailure(error: unknown): Outcome;
-  /** Lets go of the instance. */
-  dispose(): void;
 }
 
 /** What the measuring side of a worker needs from its host. */

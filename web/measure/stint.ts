@@ -145,8 +145,6 @@ async function runPilot(point: number, entry: number, worker: Worker): Promise<P
     return { kind: 'pilot', pilot: { point, entry, ...result } };
   } catch (error) {
     return { kind: 'outcome', point, entry, outcome: kernel.describeFailure(error) };
-  } finally {
-    kernel.dispose();
   }
 }
 

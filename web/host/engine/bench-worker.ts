@@ -1,0 +1,99 @@
+import type { Stint } from '../../measure/bench.ts';
+import type { BenchTools, Kernel } from '../../measure/kernel.ts';
+import type { Outcome } from '../../measure/outcome.ts';
+import { runStint } from '../../measure/stint.ts';
+import { describePanic } from '../../memory/panic.ts';
+import type { BenchPort } from './bench-protocol.ts';
+import { type Workload, compileFresh, instantiateWorkload } from './instantiate.ts';
+import { freshNonce } from './nonce.ts';
+import { classifyOutcome } from './outcome.ts';
+
+/** Runs one stint in a browser's worker or a thread of Node: the same code for both. */
+export function serveBench(port: BenchPort, yieldMacrotask: () => Promise<void>): void {
+  const ear = { isStopped: false, isHidden: false, wasHidden: false };
+  port.onMessage((message) => {
+    switch (message.kind) {
+      case 'measure':
+        void serveStint(port, message.stint, {
+          clock: performance,
+          freshKernel: (entry, point, seed) =>
+            freshKernel(message.bytes, message.stint, entry, point, seed),
+          yieldMacrotask,
+          rest: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+          isStopped: () => ear.isStopped,
+          wasHidden: () => {
+            const { wasHidden } = ear;
+            ear.wasHidden = ear.isHidden;
+            return wasHidden;
+          },
+        });
+        return;
+      case 'stop':
+        ear.isStopped = true;
+        return;
+      case 'visibility':
+        ear.isHidden = message.isHidden;
+        ear.wasHidden ||= message.isHidden;
+        return;
+      default: {
+        const never: never = message;
+        throw new Error(`a bench knows no ${JSON.stringify(never)}`);
+      }
+    }
+  });
+}
+
+async function serveStint(port: BenchPort, stint: Stint, tools: BenchTools): Promise<void> {
+  try {
+    for await (const event of runStint(stint, tools)) port.post({ kind: 'event', event });
+  } catch (error) {
+    port.post({ kind: 'failed', message: String(error) });
+  }
+}
+
+/** A compilation and an instance of its own, or why there is none. */
+async function freshKernel(
+  bytes: Uint8Array,
+  { plan }: Stint,
+  entry: number,
+  point: number,
+  seed: number,
+): Promise<Kernel | Outcome> {
+  const { variant, n } = lookUp(plan, entry, point);
+  let workload: Workload | null = null;
+  try {
+    workload = await instantiateWorkload(await compileFresh(bytes, freshNonce()));
+    workload.prepare(n, plan.optionIndex, seed);
+  } catch (error) {
+    return describeFailure(error, workload);
+  }
+  return toKernel(workload, variant, n);
+}
+
+function toKernel(workload: Workload, variant: string, n: number): Kernel {
+  const call = workload.call(variant);
+  if (call === null) throw new Error(`the module exports no ${variant}`);
+  return {
+    kind: 'kernel',
+    call: (iterations) => call(iterations, n),
+    describeFailure: (error) => describeFailure(error, workload),
+  };
+}
+
+function describeFailure(error: unknown, workload: Workload | null): Outcome {
+  const code = workload?.panicCode() ?? 0;
+  return classifyOutcome(error, code, describePanic(code));
+}
+
+function lookUp(
+  plan: Stint['plan'],
+  entry: number,
+  point: number,
+): { readonly variant: string; readonly n: number } {
+  const { variant } = plan.entries[entry] ?? {};
+  const { n } = plan.points[point] ?? {};
+  if (variant === undefined || n === undefined) {
+    throw new Error(`the plan has no entry ${entry} at point ${point}`);
+  }
+  return { variant, n };
+}
