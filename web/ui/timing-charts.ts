@@ -1,0 +1,178 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { baseStyle } from './base-style.ts';
+import { chooseLabelSide } from './chart-labels.ts';
+import type { ChartAxis, ChartSeries, Scale } from './chart-series.ts';
+import { writeFigure, writeNanoseconds, writeSize } from './figures.ts';
+import './series-chart.ts';
+import type { ChartCursorEvent } from './series-chart.ts';
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'timing-charts': TimingCharts;
+  }
+}
+
+type AxisName = 'x' | 'time' | 'ratio';
+
+/** Time per operation, and under it the ratio to the baseline over the same axis. */
+@customElement('timing-charts')
+export class TimingCharts extends LitElement {
+  @property({ attribute: false }) times: readonly ChartSeries[] = [];
+  @property({ attribute: false }) ratios: readonly ChartSeries[] = [];
+  /** Sizes that the axis spans, measured yet or not. */
+  @property({ attribute: false }) sizes: readonly number[] = [];
+  @property() baseline = '';
+  @property() parameter = '';
+  @property() unit = '';
+  /** What stands here before there is anything to draw. */
+  @property() empty = '';
+  @state() private scales: Readonly<Record<AxisName, Scale>> = {
+    x: 'log',
+    time: 'log',
+    ratio: 'log',
+  };
+  @state() private cursorX: number | null = null;
+
+  protected override render(): TemplateResult {
+    return html`<section aria-label="Chart" @chart-cursor=${this.onCursor}>
+      ${this.times.length === 0 ? this.renderEmpty() : this.renderCharts()}
+    </section>`;
+  }
+
+  private renderEmpty(): TemplateResult {
+    return html`<h2>Time per operation</h2>
+      <p class="empty quiet small">${this.empty}</p>`;
+  }
+
+  private renderCharts(): TemplateResult {
+    const side = chooseLabelSide(this.times, Math.log);
+    return html`<figure>
+        <figcaption>
+          <h2>Time per operation <span>· ${this.scaleOf('time')}, band: 99 % interval</span></h2>
+          <div class="scales">
+            ${this.renderSwitch('x', this.parameter)}${this.renderSwitch('time', 'Time')}
+          </div>
+        </figcaption>
+        <series-chart
+          name="Time per operation by ${this.parameter}"
+          .series=${this.times}
+          .x=${this.xAxis()}
+          .y=${this.timeAxis()}
+          .xInside=${this.sizes}
+          .yInside=${this.scales.time === 'linear' ? [0] : []}
+          .names=${this.times}
+          .cursorX=${this.cursorX}
+          .side=${side}
+          .height=${300}
+        ></series-chart>
+      </figure>
+      ${this.ratios.length === 0 ? nothing : this.renderRatio(side)}`;
+  }
+
+  private renderRatio(side: string): TemplateResult {
+    return html`<figure>
+      <figcaption>
+        <h2>Ratio to ${this.baseline} <span>· grey band: the same within 1 %</span></h2>
+        <div class="scales">${this.renderSwitch('ratio', 'Ratio')}</div>
+      </figcaption>
+      <series-chart
+        name="Ratio to ${this.baseline} by ${this.parameter}"
+        .series=${this.ratios}
+        .x=${this.xAxis()}
+        .y=${this.ratioAxis()}
+        .xInside=${this.sizes}
+        .yInside=${[0.9, 1.1]}
+        .names=${this.times}
+        .band=${[1 / 1.01, 1.01]}
+        .cursorX=${this.cursorX}
+        .side=${side}
+        .height=${180}
+      ></series-chart>
+    </figure>`;
+  }
+
+  private renderSwitch(axis: AxisName, label: string): TemplateResult {
+    const next: Scale = this.scales[axis] === 'log' ? 'linear' : 'log';
+    return html`<button
+      class="plain"
+      title="Switch to ${next}"
+      @click=${() => (this.scales = { ...this.scales, [axis]: next })}
+    >
+      ${label}: ${this.scales[axis]}
+    </button>`;
+  }
+
+  private scaleOf(axis: AxisName): string {
+    return this.scales[axis] === 'log' ? 'ns, log scale' : 'ns, linear scale';
+  }
+
+  private xAxis(): ChartAxis {
+    const write = (n: number): string => writeSize(n, this.unit === 'bytes' ? 'bytes' : '');
+    const read = (n: number): string => writeSize(n, this.unit);
+    return { name: this.parameter, scale: this.scales.x, base: 2, write, read };
+  }
+
+  private timeAxis(): ChartAxis {
+    return {
+      name: 'time',
+      scale: this.scales.time,
+      base: 10,
+      write: (ns) => (ns === 0 ? '0' : writeNanoseconds(trim(ns), 1)),
+      read: (ns) => writeNanoseconds(ns),
+    };
+  }
+
+  private ratioAxis(): ChartAxis {
+    return {
+      name: 'ratio',
+      scale: this.scales.ratio,
+      base: 10,
+      write: (ratio) => `${writeCountOrFigure(ratio)}×`,
+      read: (ratio) => `${writeFigure(ratio)}×`,
+    };
+  }
+
+  private readonly onCursor = (event: ChartCursorEvent): void => {
+    this.cursorX = event.detail;
+  };
+
+  static override readonly styles = [
+    baseStyle,
+    css`
+      figure + figure {
+        margin-top: var(--space-6);
+      }
+      figcaption {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0 var(--space-3);
+        align-items: baseline;
+        justify-content: space-between;
+      }
+      .scales {
+        display: flex;
+        margin-right: calc(-1 * var(--space-2));
+      }
+      .empty {
+        display: grid;
+        place-items: center;
+        min-height: 220px;
+        margin-top: var(--space-2);
+        padding: var(--space-4);
+        text-align: center;
+        border: 1px dashed var(--rule);
+        border-radius: 6px;
+      }
+    `,
+  ];
+}
+
+/** Ticks are round numbers: what is left of binary fractions goes. */
+function trim(value: number): number {
+  return Number(value.toPrecision(6));
+}
+
+function writeCountOrFigure(ratio: number): string {
+  return trim(ratio).toLocaleString('en', { maximumFractionDigits: 3 });
+}
