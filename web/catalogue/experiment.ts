@@ -68,8 +68,8 @@ export interface Experiment {
     readonly unit: string;
     /** The sweep, ascending. */
     readonly values: readonly number[];
-    /** Any multiple of it between the sweep's ends is a size too. */
-    readonly step: number;
+    /** Sizes between the sweep's ends that the module takes: powers of two, or multiples of a number. */
+    readonly spacing: 'powers of two' | number;
   };
   /** What figures are divided by: "one value placed, used, let go". */
   readonly operation: string;

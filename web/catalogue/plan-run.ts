@@ -108,13 +108,17 @@ function findVariantFault(experiment: Experiment, ids: readonly string[]): strin
 
 function findSizeFault(experiment: Experiment, sizes: readonly number[]): string | null {
   if (sizes.length === 0) return 'Choose at least one size.';
-  const { name, unit, values, step } = experiment.parameter;
+  const { name, unit, values, spacing } = experiment.parameter;
   const low = Math.min(...values);
   const high = Math.max(...values);
-  const wrong = sizes.find((n) => !(n >= low && n <= high && n % step === 0));
+  const wrong = sizes.find((n) => !(n >= low && n <= high && isSpaced(n, spacing)));
   if (wrong === undefined) return null;
-  const steps = step === 1 ? 'a whole number' : `a multiple of ${step}`;
-  return `The size ${wrong} is no ${name} of ${experiment.id}: it takes ${steps} from ${low} to ${high} ${unit}.`;
+  const kind = typeof spacing === 'string' ? spacing : `multiples of ${spacing}`;
+  return `${experiment.id} has no size ${wrong}; ${name} are ${kind} from ${low} to ${high} ${unit}.`;
+}
+
+function isSpaced(n: number, spacing: 'powers of two' | number): boolean {
+  return spacing === 'powers of two' ? Number.isInteger(Math.log2(n)) : n % spacing === 0;
 }
 
 function findChoiceFault(experiment: Experiment, choices: Choices): string | null {

@@ -1,0 +1,119 @@
+import type { Choices, Experiment, Variant } from '../experiment.ts';
+import * as rust from './rust.ts';
+
+type Told = Pick<
+  Variant,
+  'id' | 'label' | 'summary' | 'relation' | 'relationWhy' | 'calls' | 'rust'
+>;
+
+const VARIANTS: readonly Told[] = [
+  {
+    id: 'recursive',
+    label: 'Recursion, engine’s stack only',
+    summary:
+      'A call a level; what a level needs on the way back is kept on the engine’s call stack.',
+    relation: 'simplified',
+    relationWhy:
+      'Release Rust makes a loop of a recursion like this; here it is kept so that it can be measured.',
+    calls: {
+      must: ['recursion/descend'],
+      mustNot: ['descendWithFrames', 'descendOnVec', 'descendOnBoxes', 'allocateBlock'],
+    },
+    rust: rust.recursive,
+  },
+  {
+    id: 'recursive-frames',
+    label: 'Recursion, 64-byte frames in linear memory',
+    summary: 'A call a level, and a frame of 64 bytes of the stack in linear memory.',
+    relation: 'as rustc does',
+    relationWhy:
+      'A local whose address is taken lives in a frame of this kind; ours is checked for overflow.',
+    calls: { must: ['descendWithFrames'], mustNot: ['descendOnVec', 'allocateBlock'] },
+    rust: rust.recursiveFrames,
+  },
+  {
+    id: 'loop',
+    label: 'Loop, no stack',
+    summary: 'What a level needs on the way back is counted again instead of being kept.',
+    relation: 'as rustc does',
+    relationWhy: 'Two loops over locals, as written.',
+    calls: { must: [], mustNot: ['recursion/descend', 'allocateBlock'] },
+    rust: rust.loop,
+  },
+  {
+    id: 'explicit-stack',
+    label: 'Stack in a Vec, TLSF',
+    summary: 'A word a level is pushed onto a Vec of the right capacity and popped again.',
+    relation: 'simplified',
+    relationWhy:
+      'Rust’s default allocator on wasm32 is dlmalloc, and its push checks the capacity each time.',
+    calls: {
+      must: ['allocateBlock', 'freeBlock'],
+      mustNot: ['descendWithFrames', 'descendOnBoxes'],
+    },
+    rust: rust.explicitStack,
+  },
+  {
+    id: 'boxed-frames',
+    label: 'A Box a level, TLSF',
+    summary: 'A block of 64 bytes a level, linked to its caller’s and freed on the way back.',
+    relation: 'simplified',
+    relationWhy:
+      'Rust’s default allocator on wasm32 is dlmalloc; here it is AssemblyScript’s TLSF.',
+    calls: { must: ['allocateBlock', 'freeBlock'], mustNot: ['descendWithFrames', 'descendOnVec'] },
+    rust: rust.boxedFrames,
+  },
+];
+
+/** What does a frame a call cost? CATALOGUE, section 14. */
+export const experiment: Experiment = {
+  id: 'recursion',
+  order: 14,
+  chapter: 'Go deep',
+  question: 'What does a frame a call cost?',
+  summary:
+    'The same descent and return, with its frames on the engine’s stack, in linear memory, in a Vec, in boxes, or without any.',
+  parameter: {
+    name: 'depths',
+    unit: 'levels',
+    values: Array.from({ length: 13 }, (_, i) => 1 << i),
+    spacing: 1,
+  },
+  operation: 'one level, there and back',
+  granule: (n) => n,
+  options: [],
+  variants: VARIANTS.map((told) => ({
+    ...told,
+    group: 'descent',
+    isPresent: () => true,
+    // Whole descents, and enough of the short ones.
+    ledgerOperations: (n) => n * Math.ceil(64 / n),
+  })),
+  baseline: 'loop',
+  text: [
+    'A call keeps its caller’s values on the engine’s own stack, which no load or store of the module reaches. A frame in linear memory adds one store and one load a level, and the stack pointer goes down and up.',
+    'A Vec as the stack does the same store and load, and asks the allocator once a descent. A Box a level asks it every time, and that is where its accesses go.',
+    'Release Rust would make a loop of this recursion, and a loop needs no stack at all. Deep recursions vary more from run to run: the engine’s frames and ours together no longer fit the nearest cache.',
+  ],
+  needs: [],
+  isHidden: false,
+  maximumPages: 4096,
+  expectChecksum,
+};
+
+/** The descents of the workload's first lines: down x grows by each d, back it is 31 × x + d. */
+function expectChecksum(
+  _group: string,
+  iterations: number,
+  n: number,
+  _choices: Choices,
+  seed: number,
+): number {
+  let sum = 0;
+  for (let descent = 0; descent < Math.floor(iterations / n); descent++) {
+    let x = (seed + descent + (n * (n + 1)) / 2) >>> 0;
+    for (let d = 1; d <= n; d++) x = (Math.imul(x, 31) + d) >>> 0;
+    sum = (sum + x) >>> 0;
+  }
+  return sum;
+}
