@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { CompiledModule } from './modules-compile.ts';
 import { startCompiler, type ModuleCompiler } from './modules-compiler.ts';
 import { listWorkloads, type Workload } from './modules-inputs.ts';
+import { hashOf, openOutput, type Output } from './modules-output.ts';
 import { writeRegistry, type ModuleHashes } from './modules-registry.ts';
 
 export interface BuildOptions {
@@ -23,10 +24,10 @@ export interface BuildResult {
   readonly modules: Readonly<Record<string, ModuleHashes>>;
 }
 
-interface BuildState {
-  readonly inputHash: string;
-  readonly hashes: ModuleHashes;
-}
+/** What was built last, from which inputs. */
+type BuildState = Readonly<
+  Record<string, { readonly inputHash: string; readonly hashes: ModuleHashes }>
+>;
 
 const MODULES = 'build/public/modules';
 const STATE = 'build/modules-state.json';
@@ -35,112 +36,108 @@ const STATE = 'build/modules-state.json';
  * Builds every workload whose inputs changed, and the registry of the catalogue:
  * `build/public/modules/<id>.{release.wasm,release.wat,traced.wasm,ts}`, `build/modules.json`
  * and `web/catalogue/registry.ts`. Only bytes that changed are written.
- * Throws when a workload does not compile, or does not within the deadline.
+ * Throws when workloads do not compile, or not within the deadline; the others are built all the same.
  */
 export async function buildModules(options: BuildOptions = {}): Promise<BuildResult> {
   const root = options.root ?? fileURLToPath(new URL('..', import.meta.url));
   const compiler = options.compiler ?? startCompiler(options.deadlineSeconds ?? 120);
   const output = openOutput(root);
-  const before = readState(root);
-  const after: Record<string, BuildState> = {};
-  const compiled: string[] = [];
-  try {
-    for (const workload of listWorkloads(root)) {
-      const known = before[workload.id];
-      const isCurrent =
-        known?.inputHash === workload.inputHash && hasOutputs(root, workload, known);
-      if (!isCurrent) compiled.push(workload.id);
-      after[workload.id] = isCurrent ? known : await build(root, workload, compiler, output);
-    }
-  } finally {
+  const workloads = listWorkloads(root);
+  const before = readState(output);
+  const stale = workloads.filter((workload) => !isCurrent(workload, before, output));
+  const { state, failures } = await compileAll(root, stale, compiler, output).finally(() => {
     if (options.compiler === undefined) compiler.close();
-  }
-  removeOthers(root, Object.keys(after));
-  const modules = Object.fromEntries(
-    Object.entries(after).map(([id, state]) => [id, state.hashes]),
-  );
-  output.write(STATE, toJson(after));
-  output.write('build/modules.json', toJson(modules));
-  output.write('web/catalogue/registry.ts', writeRegistry(root, modules));
-  return { compiled, written: output.written, modules };
+  });
+  const after = keepKnown({ ...before, ...state }, workloads);
+  removeOthers(root, workloads);
+  publish(root, after, output);
+  if (failures.length > 0) throw new Error(failures.join('\n\n'));
+  return { compiled: Object.keys(state), written: output.written, modules: hashesOf(after) };
 }
 
-async function build(
+async function compileAll(
   root: string,
-  workload: Workload,
+  stale: readonly Workload[],
   compiler: ModuleCompiler,
   output: Output,
-): Promise<BuildState> {
-  const module = await compiler.compile({ root, file: workload.file });
+): Promise<{ state: BuildState; failures: readonly string[] }> {
+  const state: Record<string, BuildState[string]> = {};
+  const failures: string[] = [];
+  for (const workload of stale) {
+    try {
+      const module = await compiler.compile({ root, file: workload.file });
+      const hashes = writeModule(workload, module, output);
+      state[workload.id] = { inputHash: workload.inputHash, hashes };
+    } catch (error) {
+      failures.push(error instanceof Error ? error.message : String(error));
+    }
+  }
+  return { state, failures };
+}
+
+function writeModule(workload: Workload, module: CompiledModule, output: Output): ModuleHashes {
   const path = `${MODULES}/${workload.id}`;
   output.write(`${path}.release.wasm`, module.release);
   output.write(`${path}.release.wat`, module.text);
   output.write(`${path}.traced.wasm`, module.traced);
   output.write(`${path}.ts`, workload.source);
-  const hashes = { release: hashOf(module.release), traced: hashOf(module.traced) };
-  return { inputHash: workload.inputHash, hashes };
+  return { release: hashOf(module.release), traced: hashOf(module.traced) };
 }
 
-/** True if the built files are there and are the bytes that were built. */
-function hasOutputs(root: string, workload: Workload, state: BuildState): boolean {
-  const path = join(root, MODULES, workload.id);
-  const isAsBuilt = (file: string, hash: string): boolean =>
-    existsSync(file) && hashOf(readFileSync(file)) === hash;
+/** True if the inputs are those of the last build and its files are there, byte for byte. */
+function isCurrent(workload: Workload, before: BuildState, output: Output): boolean {
+  const known = before[workload.id];
+  if (known?.inputHash !== workload.inputHash) return false;
+  const path = `${MODULES}/${workload.id}`;
   return (
-    isAsBuilt(`${path}.release.wasm`, state.hashes.release) &&
-    isAsBuilt(`${path}.traced.wasm`, state.hashes.traced) &&
-    existsSync(`${path}.release.wat`) &&
-    isAsBuilt(`${path}.ts`, hashOf(workload.source))
+    hashOf(output.read(`${path}.release.wasm`) ?? '') === known.hashes.release &&
+    hashOf(output.read(`${path}.traced.wasm`) ?? '') === known.hashes.traced &&
+    output.read(`${path}.ts`)?.toString() === workload.source &&
+    output.read(`${path}.release.wat`) !== null
   );
 }
 
-/** Files of modules whose workload is gone. */
-function removeOthers(root: string, ids: readonly string[]): void {
-  const folder = join(root, MODULES);
-  if (!existsSync(folder)) return;
-  for (const name of readdirSync(folder)) {
-    if (!ids.includes(name.replace(/\..*$/, ''))) rmSync(join(folder, name));
+/** A workload that no longer compiles keeps its last build; one that is gone keeps nothing. */
+function keepKnown(state: BuildState, workloads: readonly Workload[]): BuildState {
+  const ids = workloads.map(({ id }) => id);
+  return Object.fromEntries(ids.flatMap((id) => (state[id] ? [[id, state[id]]] : [])));
+}
+
+function removeOthers(root: string, workloads: readonly Workload[]): void {
+  const ids = new Set(workloads.map(({ id }) => id));
+  for (const name of readdirSync(join(root, MODULES))) {
+    if (!ids.has(name.replace(/\..*$/, ''))) rmSync(join(root, MODULES, name));
   }
 }
 
-interface Output {
-  readonly written: string[];
-  write(path: string, contents: Uint8Array | string): void;
+function publish(root: string, state: BuildState, output: Output): void {
+  output.write(STATE, toJson(state));
+  output.write('build/modules.json', toJson(hashesOf(state)));
+  output.write('web/catalogue/registry.ts', writeRegistry(root, hashesOf(state)));
 }
 
-function openOutput(root: string): Output {
-  const written: string[] = [];
-  const write = (path: string, contents: Uint8Array | string): void => {
-    const file = join(root, path);
-    const bytes = Buffer.from(contents);
-    if (existsSync(file) && readFileSync(file).equals(bytes)) return;
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, bytes);
-    written.push(path);
-  };
-  return { written, write };
+function hashesOf(state: BuildState): Readonly<Record<string, ModuleHashes>> {
+  return Object.fromEntries(Object.entries(state).map(([id, { hashes }]) => [id, hashes]));
 }
 
-function readState(root: string): Partial<Record<string, BuildState>> {
-  const file = join(root, STATE);
-  // Written by `buildModules` alone; `hasOutputs` checks it against the bytes.
-  return existsSync(file)
-    ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, BuildState>)
-    : {};
+/** Written by `publish` alone; `isCurrent` holds it against the bytes. */
+function readState(output: Output): BuildState {
+  return JSON.parse(output.read(STATE)?.toString() ?? '{}') as BuildState;
 }
 
 function toJson(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
-function hashOf(contents: Uint8Array | string): string {
-  return createHash('sha256').update(contents).digest('hex');
-}
-
 if (import.meta.main) {
   const start = Date.now();
-  const { compiled, modules } = await buildModules();
-  const seconds = ((Date.now() - start) / 1000).toFixed(1);
-  const count = `${compiled.length} of ${Object.keys(modules).length} modules`;
-  process.stdout.write(`Compiled ${count} in ${seconds} s\n`);
+  try {
+    const { compiled, modules } = await buildModules();
+    const count = `${compiled.length} of ${Object.keys(modules).length} modules`;
+    const seconds = ((Date.now() - start) / 1000).toFixed(1);
+    process.stdout.write(`Compiled ${count} in ${seconds} s\n`);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  }
 }

@@ -26,12 +26,12 @@ export type CompileReply =
   | { readonly kind: 'compiled'; readonly module: CompiledModule }
   | { readonly kind: 'refused'; readonly message: string };
 
-/** Functions of the runtime that stay calls, so that the text of a module names what it reaches. */
-const RUNTIME_CALLS = [
-  '~lib/rt/tlsf/allocateBlock',
-  '~lib/rt/tlsf/freeBlock',
-  '~lib/rt/itcms/__new',
-];
+/**
+ * What stays a call everywhere, so that the text of a module names what it reaches: the runtime's
+ * allocator and `new`, and the plain functions of `assembly/memory` (their classes' methods inline).
+ */
+const ALWAYS_CALLS =
+  /^(?:~lib\/rt\/(?:tlsf\/(?:allocateBlock|freeBlock)|itcms\/__new)|assembly\/memory\/[^.#]+)$/;
 
 patchRuntime();
 process.on('message', (job: CompileJob) => {
@@ -103,7 +103,7 @@ class KeepCalls extends Transform {
       if (marked.length === 0) throw new Error(`${this.#file}: "@calls ${call}" names no function`);
       for (const name of marked) markCall(module, name);
     }
-    for (const name of RUNTIME_CALLS) markCall(module, name);
+    for (const name of names) if (ALWAYS_CALLS.test(name)) markCall(module, name);
   }
 }
 

@@ -4,7 +4,7 @@ export interface ModuleHeader {
   readonly runtime: 'minimal' | 'incremental';
   /** `// @stack-size 65536`: bytes of the stack in linear memory. Absent: 1 MiB. */
   readonly stackSize: number | null;
-  /** `// @maximum-pages 4096`: cap of linear memory, pages of 64 KiB. Absent: 1 MiB. */
+  /** `// @maximum-pages 4096`: cap of linear memory, pages of 64 KiB. Absent: as in asconfig.json. */
   readonly maximumPages: number | null;
   /** `// @calls name, Class.name`: functions that are never inlined, so that a call of them is a call. */
   readonly calls: readonly string[];

@@ -14,13 +14,15 @@
 //   The operation's value is reuse × that sum; the checksum is the sum over all operations:
 //   edges: reuse × Σ (2v + 1);  all: reuse × Σ (m × v + m(m − 1)/2) with m = n/8.
 
-import { Arena, ARENA_BYTES } from '../memory/allocators/arena';
+import { Arena } from '../memory/allocators/arena';
 import { SizeClass } from '../memory/allocators/size-class';
 import { Box } from '../memory/box';
 import { Frame } from '../memory/frame';
 import { NO_SUCH_POINT, panic } from '../memory/panic';
 
 export { dataEnd, heapBase, panicCode } from '../memory/module';
+
+const ARENA_BYTES: i32 = 256 * 1024;
 
 let touchesAll: bool = false;
 let reads: i32 = 1;
@@ -33,7 +35,7 @@ export function prepare(n: i32, option: i32, seed_: u32): void {
   touchesAll = (option & 1) != 0;
   reads = (option & 2) != 0 ? 100 : 1;
   seed = seed_;
-  resetEvery = max(1, <i32>ARENA_BYTES / n);
+  resetEvery = max(1, ARENA_BYTES / n);
 }
 
 /** In WebAssembly locals: nothing is in memory. */
@@ -92,6 +94,7 @@ export function pool(iterations: i32, n: i32): f64 {
 
 /** In an arena that is reset when it is full, every max(1, ⌊256 KiB ÷ n⌋) operations. */
 export function arena(iterations: i32, n: i32): f64 {
+  if (!Arena.isOpen) Arena.open(ARENA_BYTES);
   let sum: u64 = 0;
   for (let i = 0; i < iterations; ++i) {
     const value = Arena.alloc(n);

@@ -2,26 +2,41 @@
 // Source: Hanson, "Fast allocation and deallocation of memory based on object lifetimes",
 // Software: Practice and Experience 20(1), 1990.
 //
-//   start          next                 start + 256 KiB
-//   ├─ given out ──┼─ free ─────────────┤
+//   start          next                     end
+//   ├─ given out ──┼─ free ─────────────────┤
 //                  ▲ the next block, a multiple of 16
 //
-// No header, no free list: a block cannot be given back alone. The chunk comes from TLSF at the first
-// `alloc`. A block that does not fit is a panic, as in a fixed-size arena.
+// No header, no free list: a block cannot be given back alone. The chunk comes from TLSF, and there is
+// one; a block that does not fit is a panic.
 
 import { ALLOCATION_FAILED, panic } from '../panic';
 import { Trace } from '../trace';
-
-export const ARENA_BYTES: usize = 256 * 1024;
 
 let start: usize = 0;
 let next: usize = 0;
 let end: usize = 0;
 
 export class Arena {
+  @inline static get isOpen(): bool {
+    return start != 0;
+  }
+
+  /** Takes the chunk, once. */
+  @inline static open(bytes: usize): void {
+    start = heap.alloc(bytes);
+    Trace.chunk(start, bytes);
+    next = start;
+    end = start + bytes;
+  }
+
+  /** Bytes that a block of `bytes` takes. */
+  @inline static reserved(bytes: usize): usize {
+    return (bytes + 15) & ~15;
+  }
+
   @inline static alloc(bytes: usize): usize {
-    const size = (bytes + 15) & ~15;
-    if (size > end - next) openChunk(size);
+    const size = Arena.reserved(bytes);
+    if (size > end - next) panic(ALLOCATION_FAILED);
     const block = next;
     next = block + size;
     Trace.alloc(block, bytes, size);
@@ -33,12 +48,4 @@ export class Arena {
     Trace.reset(start, next);
     next = start;
   }
-}
-
-function openChunk(size: usize): void {
-  if (start != 0 || size > ARENA_BYTES) panic(ALLOCATION_FAILED);
-  start = heap.alloc(ARENA_BYTES);
-  Trace.chunk(start, ARENA_BYTES);
-  next = start;
-  end = start + ARENA_BYTES;
 }
