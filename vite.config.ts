@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { ISOLATION_HEADERS, SECURITY_HEADERS } from './tools/headers.ts';
+import { readVersion } from './tools/version.ts';
 
 const ROOT = fileURLToPath(new URL('.', import.meta.url));
 
@@ -54,8 +54,3 @@ export default defineConfig({
     ],
   },
 });
-
-function readVersion(): string {
-  const text = readFileSync(`${ROOT}package.json`, 'utf8');
-  return (JSON.parse(text) as { version: string }).version;
-}

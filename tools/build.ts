@@ -3,6 +3,7 @@ import { builtinModules } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { buildModules } from './build-modules.ts';
+import { readVersion } from './version.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
@@ -25,6 +26,7 @@ async function buildCommandLine(): Promise<void> {
     configFile: false,
     publicDir: `${ROOT}/build/public`,
     logLevel: 'warn',
+    define: { APP_VERSION: JSON.stringify(readVersion()) },
     build: {
       ssr: true,
       outDir: `${ROOT}/dist/cli`,

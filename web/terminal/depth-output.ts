@@ -27,7 +27,7 @@ export function drawDepth(probes: readonly DepthProbe[]): string {
   ]);
   const left = ['kind', 'thread', 'state'];
   const right = ['frame', 'stack', 'locals', 'depth', 'runs'];
-  return drawTable(
+  const table = drawTable(
     [
       ...left.map((heading) => ({ heading, align: 'left' as const })),
       ...right.map((heading) => ({ heading, align: 'right' as const })),
@@ -35,6 +35,10 @@ export function drawDepth(probes: readonly DepthProbe[]): string {
     ],
     rows,
   );
+  const reasons = probes.flatMap(({ kind, state, reason }) =>
+    reason === undefined ? [] : [`${kind}, ${state}: ${reason}`],
+  );
+  return [table, ...reasons].join('\n');
 }
 
 function writeRange(depths: readonly number[]): string {

@@ -1,0 +1,112 @@
+#!/usr/bin/env node
+import { randomInt } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import { catalogue, moduleHashes } from './catalogue/registry.ts';
+import { deflate, inflate } from './host/engine/deflate.ts';
+import { describeNode } from './host/node/environment.ts';
+import { openModuleFiles } from './host/node/modules.ts';
+import { openNodeRunner } from './host/node/runner.ts';
+import { LONGEST_FILE, openText } from './report/file.ts';
+import { encodeLink } from './report/link.ts';
+import { splitLink } from './report/link-text.ts';
+import type { CommandHost, OpenedReport } from './terminal/command-host.ts';
+import { parseCommand } from './terminal/command.ts';
+import { execute } from './terminal/execute.ts';
+import { BadInput, type ExitCode } from './terminal/output.ts';
+import { openProgressLine } from './terminal/progress-line.ts';
+
+/** The command line: reads its arguments, runs one command, sets the exit code. */
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(argv: readonly string[]): Promise<ExitCode> {
+  const parsed = parseCommand(argv);
+  if (parsed.kind === 'refused') return complain(parsed.sentence, 2);
+  try {
+    return await execute(parsed.command, openHost());
+  } catch (error) {
+    if (error instanceof BadInput) return complain(error.message, 2);
+    return complain(`The command failed: ${describe(error)}`, 3);
+  }
+}
+
+function complain(sentence: string, code: ExitCode): ExitCode {
+  process.stderr.write(`${sentence}\n`);
+  return code;
+}
+
+function openHost(): CommandHost {
+  const files = openModuleFiles(new URL('./modules/', import.meta.url));
+  const scripts = {
+    bench: new URL('./bench-worker.js', import.meta.url),
+    depth: new URL('./depth-worker.js', import.meta.url),
+  };
+  const runner = openNodeRunner(files, scripts, 'stack-depth');
+  const progress = openProgressLine(process.stderr, process.stderr.isTTY);
+  return {
+    ...runner,
+    catalogue,
+    appVersion: APP_VERSION,
+    stop: stopOnInterrupt(),
+    environment: async () => describeNode(),
+    hashes: async (id) => hashesOf(id),
+    sources: async (id) => ({
+      assembly: await files.readAssembly(id),
+      wat: await files.readWat(id),
+    }),
+    chooseSeed: () => randomInt(2 ** 32),
+    check: (request, signal) =>
+      runner.check(request, signal, (done, planned) =>
+        progress.show(`${done} of ${planned} pairs`),
+      ),
+    encodeLink: (report) => encodeLink(report, { deflate }),
+    openReport,
+    write,
+    showProgress: (text) => progress.show(text),
+  };
+}
+
+function hashesOf(id: string): { readonly release: string; readonly traced: string } {
+  const hashes = moduleHashes[id];
+  if (hashes === undefined) throw new Error(`the build has no module ${id}`);
+  return hashes;
+}
+
+/** The first Ctrl-C keeps what is finished; a second one ends the process as always. */
+function stopOnInterrupt(): AbortSignal {
+  const controller = new AbortController();
+  process.once('SIGINT', () => controller.abort());
+  return controller.signal;
+}
+
+/** A link is a link; anything else is the name of a file. */
+async function openReport(source: string): Promise<OpenedReport> {
+  if (splitLink(source) !== null) return openText(source, { inflate });
+  try {
+    const bytes = await readFile(source);
+    if (bytes.length > LONGEST_FILE)
+      return refuse(
+        `The file ${source} has ${bytes.length} bytes; at most ${LONGEST_FILE} are read.`,
+      );
+    return await openText(bytes.toString('utf8'), { inflate });
+  } catch (error) {
+    return refuse(`The file ${source} could not be read: ${describe(error)}`);
+  }
+}
+
+function refuse(sentence: string): OpenedReport {
+  return { kind: 'refused', sentence };
+}
+
+async function write(target: string, text: string): Promise<void> {
+  if (target !== '-') {
+    await writeFile(target, text);
+    return;
+  }
+  await new Promise<void>((resolve, reject) => {
+    process.stdout.write(text, (error) => (error ? reject(error) : resolve()));
+  });
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

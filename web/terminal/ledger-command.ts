@@ -1,0 +1,33 @@
+import { traceRequests } from '../catalogue/trace-requests.ts';
+import type { LedgerCell } from '../memory/counts.ts';
+import { choosePlan, findExperiment } from './choose-experiment.ts';
+import type { CommandHost } from './command-host.ts';
+import type { Command } from './command.ts';
+import { drawLedger, type LedgerFailure, shapeLedger, writeLedgerCsv } from './ledger-output.ts';
+import { BadInput, type ExitCode, putOut } from './output.ts';
+
+type LedgerCommand = Extract<Command, { kind: 'ledger' }>;
+
+/** Counts every variant at every size in its traced twin; 3 when none came to its end. */
+export async function executeLedger(command: LedgerCommand, host: CommandHost): Promise<ExitCode> {
+  const experiment = findExperiment(command.experiment, host);
+  if (experiment.depths !== undefined)
+    throw new BadInput(`${experiment.id} is probed and has no ledger; write: sandheap depth.`);
+  const plan = choosePlan(experiment, command.choices, host);
+  const cells: LedgerCell[] = [];
+  const failures: LedgerFailure[] = [];
+  for (const request of traceRequests(experiment, plan)) {
+    host.showProgress(`counting ${request.variant} at ${request.n}`);
+    const answer = await host.trace(request);
+    const { variant, n } = request;
+    if (answer.kind === 'traced') cells.push(answer.cell);
+    else failures.push({ variant, n, message: answer.message });
+  }
+  host.showProgress('');
+  await putOut(host, command.outputs, {
+    table: drawLedger(experiment, cells, failures),
+    json: shapeLedger(experiment, plan.options, cells, failures),
+    csv: writeLedgerCsv(experiment, cells),
+  });
+  return cells.length > 0 ? 0 : 3;
+}
