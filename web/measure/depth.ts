@@ -36,5 +36,20 @@ export interface DepthProbe {
   readonly locals: number;
   /** Depths reached, one a repeat, in order. */
   readonly depths: readonly number[];
+  /** How the shallowest run ended; `deadline` and `unavailable` outweigh the others. */
   readonly ended: DepthEnd;
+  /** Why it is `deadline` or `unavailable`, one sentence; absent otherwise. */
+  readonly reason?: string;
 }
+
+/** What one counted run says. */
+export type DepthReading =
+  | { readonly kind: 'counted'; readonly depth: number; readonly ended: CountedEnd }
+  | {
+      readonly kind: 'failed';
+      readonly ended: 'deadline' | 'unavailable';
+      readonly reason: string;
+    };
+
+/** Ends at which the count of levels is known. */
+export type CountedEnd = Exclude<DepthEnd, 'deadline' | 'unavailable'>;

@@ -1,0 +1,49 @@
+import type { DepthProbe, DepthRequest } from './depth.ts';
+
+/**
+ * Levels that fit into a stack in linear memory: floor(stack ÷ frame), the frame rounded up to 16
+ * bytes as every compiler to WebAssembly does. Bytes in, levels out.
+ */
+export function shadowLaw(stackBytes: number, frameBytes: number): number {
+  return Math.floor(stackBytes / roundFrame(frameBytes));
+}
+
+/** Bytes of stack a level took: stack ÷ depth; null where no level was reached. */
+export function bytesPerFrame(stackBytes: number, depth: number): number | null {
+  return depth > 0 ? stackBytes / depth : null;
+}
+
+/**
+ * Levels whose own frames every known engine's stack has room for, even in a worker and before
+ * tier-up; V8 has the least, some 6,000 (measured in V8, SpiderMonkey and JSC).
+ */
+export const SAFE_LEVELS = 4096;
+
+/** True where the stack in linear memory ends first whatever the engine: the law decides exactly. */
+export function isLawExact(
+  request: Pick<DepthRequest, 'kind' | 'stackBytes' | 'frameBytes'>,
+): boolean {
+  if (request.kind !== 'shadow' && request.kind !== 'box-via-frame') return false;
+  return shadowLaw(request.stackBytes, request.frameBytes) <= SAFE_LEVELS;
+}
+
+function roundFrame(bytes: number): number {
+  if (!(bytes > 0)) throw new Error(`a frame of ${bytes} bytes`);
+  return Math.ceil(bytes / 16) * 16;
+}
+
+/** What all repeats of a probe say together. */
+export interface DepthSummary {
+  readonly lowest: number;
+  readonly highest: number;
+  /** Every repeat reached the same level. */
+  readonly isExact: boolean;
+}
+
+/** Null where no repeat was counted. */
+export function summariseDepths(probe: Pick<DepthProbe, 'depths'>): DepthSummary | null {
+  if (probe.depths.length === 0) return null;
+  const lowest = Math.min(...probe.depths);
+  const highest = Math.max(...probe.depths);
+  return { lowest, highest, isExact: lowest === highest };
+}
