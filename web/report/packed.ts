@@ -1,0 +1,61 @@
+import * as v from 'valibot';
+import { packDepth, packedDepth, unpackDepth } from './packed-depth.ts';
+import { packedLedger, packLedger, unpackLedger } from './packed-ledger.ts';
+import { packedPlan, packPlan, unpackPlan } from './packed-plan.ts';
+import { packedRun, packRun, unpackRun } from './packed-run.ts';
+import type { Report } from './report.ts';
+
+const ENVIRONMENT = ['engine', 'platform', 'cores', 'isolated', 'clockStepNs', 'when'] as const;
+
+const packedReport = v.strictTuple([
+  v.unknown(),
+  v.unknown(),
+  v.unknown(),
+  v.array(v.unknown()),
+  packedPlan,
+  packedRun,
+  packedLedger,
+  packedDepth,
+]);
+
+/** What a link of version 1 carries: columns for JSON and deflate, and noise as bits. */
+export interface Packed {
+  readonly columns: unknown;
+  readonly bits: Uint8Array;
+}
+
+export function packReport(report: Report): Packed {
+  const { environment, measurement, modules } = report;
+  const run = packRun(measurement.points, measurement.plan);
+  const columns = [
+    report.app,
+    modules.release,
+    modules.traced,
+    ENVIRONMENT.map((field) => environment[field]),
+    packPlan(measurement.plan),
+    run.columns,
+    packLedger(report.ledger, measurement.plan),
+    packDepth(report.depth),
+  ];
+  return { columns, bits: run.bits };
+}
+
+/** A document of version 1 for `parseReport` to check; null where the parts do not fit together. */
+export function unpackReport({ columns, bits }: Packed): unknown {
+  const parsed = v.safeParse(packedReport, columns, { abortEarly: true });
+  if (!parsed.success) return null;
+  const [app, release, traced, environment, plan, run, ledger, depth] = parsed.output;
+  const unpackedPlan = unpackPlan(plan);
+  const points = unpackRun({ columns: run, bits }, unpackedPlan);
+  if (points === null) return null;
+  return {
+    format: 'sandheap-report',
+    version: 1,
+    app,
+    modules: { release, traced },
+    environment: Object.fromEntries(ENVIRONMENT.map((field, at) => [field, environment[at]])),
+    measurement: { plan: unpackedPlan, points },
+    ledger: unpackLedger(ledger, unpackedPlan),
+    depth: unpackDepth(depth),
+  };
+}
