@@ -47,7 +47,7 @@ export interface DepthVariant {
   readonly summary: string;
   readonly relation: RustRelation;
   readonly relationWhy: string;
-  /** Names a region of `rust.ts`. */
+  /** The Rust that it stands for, whole: it compiles as it is shown. */
   readonly rust: string;
 }
 
