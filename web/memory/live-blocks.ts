@@ -95,10 +95,12 @@ export class LiveBlocks {
 
   /** All live blocks in address order. */
   list(): readonly LiveBlock[] {
+    const { asked } = this;
     const blocks: LiveBlock[] = [];
-    this.asked.forEach((mark, i) => {
+    for (let i = 0; i < asked.length; i++) {
+      const mark = asked[i] ?? 0;
       if (mark !== 0) blocks.push({ address: i << GRANULE_SHIFT, bytes: mark - 1 });
-    });
+    }
     return blocks;
   }
 }

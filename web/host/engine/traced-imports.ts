@@ -1,6 +1,6 @@
 import type { Imports } from '@assemblyscript/loader';
 import type { Observer, PlainEvent } from '../../memory/observer.ts';
-import { instantiatePassThrough } from './traced-pass-through.ts';
+import { passThrough } from './traced-pass-through.ts';
 
 /** Where the imports of a traced twin report to. `observer` is null until the instance has its memory. */
 export interface Tap {
@@ -23,11 +23,12 @@ const ACCESSES_PER_CHECK = 1 << 16;
  * heard, loads and stores are not counted.
  */
 export function createImports(tap: Tap, areAccessesSeen: boolean): Imports {
-  const pass = instantiatePassThrough();
   const env: WebAssembly.ModuleImports = {
-    ...(areAccessesSeen ? observeAccesses(tap) : { load_ptr: pass('ptr'), store_ptr: pass('ptr') }),
-    ...passValues('load_val', pass),
-    ...passValues('store_val', pass),
+    ...(areAccessesSeen
+      ? observeAccesses(tap)
+      : { load_ptr: passThrough('ptr'), store_ptr: passThrough('ptr') }),
+    ...passValues('load_val'),
+    ...passValues('store_val'),
     ...observeGrowth(tap),
   };
   return {
@@ -59,9 +60,9 @@ function observeAccesses(tap: Tap) {
   };
 }
 
-function passValues(name: string, pass: (type: string) => WebAssembly.ExportValue) {
+function passValues(name: string) {
   const types = ['i32', 'i64', 'f32', 'f64'];
-  return Object.fromEntries(types.map((type) => [`${name}_${type}`, pass(type)]));
+  return Object.fromEntries(types.map((type) => [`${name}_${type}`, passThrough(type)]));
 }
 
 /** `memory.grow` reports the pages asked before and the previous size, or −1, after. */

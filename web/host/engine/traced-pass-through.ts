@@ -12,17 +12,17 @@ const FUNCTIONS = [
 ];
 
 /**
- * A module of functions that return their last argument: `i32`, `i64`, `f32` and `f64` take an id
- * before it, `ptr` takes three numbers. Instances call each other without leaving WebAssembly.
+ * A function in WebAssembly that returns its last argument: `i32`, `i64`, `f32` and `f64` take an id
+ * before it, `ptr` takes three numbers. Instances call it without leaving WebAssembly.
  */
-export function instantiatePassThrough(): (name: string) => WebAssembly.ExportValue {
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(encodeModule()));
-  return (name) => {
-    const value = exports[name];
-    if (value === undefined) throw new Error(`no pass-through function ${name}`);
-    return value;
-  };
+export function passThrough(name: string): WebAssembly.ExportValue {
+  functions ??= new WebAssembly.Instance(new WebAssembly.Module(encodeModule())).exports;
+  const value = functions[name];
+  if (value === undefined) throw new Error(`no pass-through function ${name}`);
+  return value;
 }
+
+let functions: WebAssembly.Exports | null = null;
 
 /** Sections 1 (types), 3 (functions), 7 (exports) and 10 (code) of a WebAssembly binary. */
 function encodeModule(): Uint8Array<ArrayBuffer> {
@@ -33,14 +33,14 @@ function encodeModule(): Uint8Array<ArrayBuffer> {
     1,
     result,
   ]);
-  const functions = FUNCTIONS.map((_, index) => [index]);
+  const indices = FUNCTIONS.map((_, index) => [index]);
   const names = FUNCTIONS.map(({ name }, index) => [name.length, ...codesOf(name), 0, index]);
   // A body without locals: local.get last, end.
   const bodies = FUNCTIONS.map(({ last }) => [4, 0, 0x20, last, 0x0b]);
   return Uint8Array.from([
     ...codesOf('\0asm\u0001\0\0\0'),
     ...encodeSection(1, types),
-    ...encodeSection(3, functions),
+    ...encodeSection(3, indices),
     ...encodeSection(7, names),
     ...encodeSection(10, bodies),
   ]);
