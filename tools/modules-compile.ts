@@ -3,10 +3,9 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { main as asc } from 'assemblyscript/asc';
-import binaryen from 'assemblyscript/binaryen';
-import { Transform } from 'assemblyscript/transform';
 import { parseHeader, type ModuleHeader } from './modules-header.ts';
 import { patchRuntime } from './modules-runtime.ts';
+import { WorkloadTransform } from './modules-transform.ts';
 import { observeAccesses } from './modules-twin.ts';
 
 /** One workload to compile; `file` is relative to `root`. */
@@ -25,13 +24,6 @@ export interface CompiledModule {
 export type CompileReply =
   | { readonly kind: 'compiled'; readonly module: CompiledModule }
   | { readonly kind: 'refused'; readonly message: string };
-
-/**
- * What stays a call everywhere, so that the text of a module names what it reaches: the runtime's
- * allocator and `new`, and the plain functions of `assembly/memory` (their classes' methods inline).
- */
-const ALWAYS_CALLS =
-  /^(?:~lib\/rt\/(?:tlsf\/(?:allocateBlock|freeBlock)|itcms\/__new)|assembly\/memory\/[^.#]+)$/;
 
 patchRuntime();
 process.on('message', (job: CompileJob) => {
@@ -55,7 +47,7 @@ async function compileTarget(job: CompileJob, header: ModuleHeader, target: stri
   const written = new Map<string, Uint8Array | string>();
   const result = await asc(listArguments(job, header, target), {
     writeFile: (name, contents) => void written.set(name, contents),
-    transforms: [new KeepCalls(job.file, header.calls)],
+    transforms: [new WorkloadTransform(job.file, header.calls, header.stackSize)],
   });
   const release = written.get('module.wasm');
   const text = written.get('module.wat');
@@ -66,15 +58,14 @@ async function compileTarget(job: CompileJob, header: ModuleHeader, target: stri
 }
 
 function listArguments(job: CompileJob, header: ModuleHeader, target: string): string[] {
-  const stackSize = header.stackSize ?? 1 << 20;
   const settings = {
     baseDir: job.root,
     config: 'asconfig.json',
     target,
     runtime: header.runtime,
-    stackSize,
+    stackSize: header.stackSize,
     // asc gives a module without static data no page at all, not even for its stack.
-    initialMemory: Math.ceil(stackSize / 65536) + 1,
+    initialMemory: Math.ceil(header.stackSize / 65536) + 1,
     ...(header.maximumPages === null ? {} : { maximumMemory: header.maximumPages }),
     outFile: 'module.wasm',
     textFile: 'module.wat',
@@ -83,38 +74,4 @@ function listArguments(job: CompileJob, header: ModuleHeader, target: string): s
     job.file,
     ...Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]),
   ];
-}
-
-/** AssemblyScript has no `@noinline`; Binaryen has a pass that marks functions by name. */
-class KeepCalls extends Transform {
-  readonly #file: string;
-  readonly #calls: readonly string[];
-
-  constructor(file: string, calls: readonly string[]) {
-    super();
-    this.#file = file;
-    this.#calls = calls;
-  }
-
-  override afterCompile(module: binaryen.Module): void {
-    const names = listFunctions(module);
-    for (const call of this.#calls) {
-      const marked = names.filter((name) => name.replace(/<.*/, '').endsWith(`/${call}`));
-      if (marked.length === 0) throw new Error(`${this.#file}: "@calls ${call}" names no function`);
-      for (const name of marked) markCall(module, name);
-    }
-    for (const name of names) if (ALWAYS_CALLS.test(name)) markCall(module, name);
-  }
-}
-
-function listFunctions(module: binaryen.Module): string[] {
-  return Array.from(
-    { length: module.getNumFunctions() },
-    (_, index) => binaryen.getFunctionInfo(module.getFunctionByIndex(index)).name,
-  );
-}
-
-function markCall(module: binaryen.Module, name: string): void {
-  binaryen.setPassArgument('no-inline', name);
-  module.runPasses(['no-inline']);
 }

@@ -3,7 +3,7 @@ export interface ModuleHeader {
   /** `// @runtime incremental`: the collector runs. Absent: `minimal`, which never collects by itself. */
   readonly runtime: 'minimal' | 'incremental';
   /** `// @stack-size 65536`: bytes of the stack in linear memory. Absent: 1 MiB. */
-  readonly stackSize: number | null;
+  readonly stackSize: number;
   /** `// @maximum-pages 4096`: cap of linear memory, pages of 64 KiB. Absent: as in asconfig.json. */
   readonly maximumPages: number | null;
   /** `// @calls name, Class.name`: functions that are never inlined, so that a call of them is a call. */
@@ -21,7 +21,7 @@ export function parseHeader(source: string, file: string): ModuleHeader {
   }
   return {
     runtime: parseRuntime(lines.get('runtime') ?? 'minimal', file),
-    stackSize: parseCount(lines.get('stack-size'), file),
+    stackSize: parseCount(lines.get('stack-size'), file) ?? 1 << 20,
     maximumPages: parseCount(lines.get('maximum-pages'), file),
     calls: (lines.get('calls') ?? '').split(/[\s,]+/).filter((name) => name !== ''),
   };

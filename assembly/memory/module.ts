@@ -8,6 +8,3 @@ export const dataEnd: usize = __data_end;
 
 /** First address of the heap; the stack grows down from here. */
 export const heapBase: usize = __heap_base;
-
-// The compiler aligns its stack to 4 bytes only; frames are multiples of 16.
-__stack_pointer &= ~15;

@@ -4,7 +4,7 @@
 //
 //   start          next                     end
 //   ├─ given out ──┼─ free ─────────────────┤
-//                  ▲ the next block, a multiple of 16
+//                  ▲ the next block, a multiple of 8
 //
 // No header, no free list: a block cannot be given back alone. The chunk comes from TLSF, and there is
 // one; a block that does not fit is a panic.
@@ -31,7 +31,7 @@ export class Arena {
 
   /** Bytes that a block of `bytes` takes. */
   @inline static reserved(bytes: usize): usize {
-    return (bytes + 15) & ~15;
+    return (bytes + 7) & ~7;
   }
 
   @inline static alloc(bytes: usize): usize {
