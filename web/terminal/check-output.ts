@@ -10,30 +10,22 @@ export function drawCheck(result: CheckResult): string {
     `Code that does ${known.percent} % more: ${known.found} of ${known.pairs} pairs were found.`,
     `The clock steps by ${writeFigure(clockStepNs)} ns; a pair took ${writeSeconds(secondsPerPair)} on average.`,
     '',
-    drawKernels(result),
+    drawNoise(result),
   ];
   return lines.join('\n');
 }
 
-function drawKernels({ kernels, known }: CheckResult): string {
-  const rows = kernels.map((kernel) => [
-    kernel.kernel,
-    kernel.isIdentical ? 'identical' : `${known.percent} % more`,
-    ...[
-      kernel.pairs,
-      kernel.verdicts.slower,
-      kernel.verdicts.faster,
-      kernel.verdicts.same,
-      kernel.verdicts.unclear,
-    ].map(String),
-    `±${writeFigure(kernel.halfWidthPercent)} %`,
-    writeSeconds(kernel.seconds),
+function drawNoise({ noise }: CheckResult): string {
+  const rows = noise.map(({ kernel, pairs, different, halfWidthPercent }) => [
+    kernel,
+    String(pairs),
+    String(different),
+    `±${writeFigure(halfWidthPercent)} %`,
   ]);
-  const left = ['kernel', 'second of the pair'];
-  const right = ['pairs', 'slower', 'faster', 'same', 'cannot tell', 'half-width', 'a pair'];
+  const right = ['identical pairs', 'called different', 'half-width of the interval'];
   return drawTable(
     [
-      ...left.map((heading) => ({ heading, align: 'left' as const })),
+      { heading: 'kernel', align: 'left' },
       ...right.map((heading) => ({ heading, align: 'right' as const })),
     ],
     rows,
