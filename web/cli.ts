@@ -89,8 +89,15 @@ async function openReport(source: string): Promise<OpenedReport> {
       );
     return await openText(bytes.toString('utf8'), { inflate });
   } catch (error) {
-    return refuse(`The file ${source} could not be read: ${describe(error)}`);
+    return refuse(describeUnread(source, error));
   }
+}
+
+function describeUnread(source: string, error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : describe(error);
+  return code === 'ENOENT'
+    ? `"${source}" is neither the link of a result nor the name of a file.`
+    : `The file ${source} could not be read (${code}).`;
 }
 
 function refuse(sentence: string): OpenedReport {

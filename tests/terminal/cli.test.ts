@@ -1,0 +1,164 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const PROGRAM = fileURLToPath(new URL('../../dist/cli/sandheap.js', import.meta.url));
+
+interface Ended {
+  readonly code: number;
+  readonly out: string;
+  readonly said: string;
+}
+
+/** The built command line in a process of its own. */
+function sandheap(...argv: readonly string[]): Promise<Ended> {
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      [PROGRAM, ...argv],
+      { maxBuffer: 1 << 26 },
+      (error, stdout, stderr) => {
+        const code = error === null ? 0 : typeof error.code === 'number' ? error.code : -1;
+        resolve({ code, out: stdout, said: stderr });
+      },
+    );
+  });
+}
+
+const interval = {
+  estimate: expect.any(Number),
+  low: expect.any(Number),
+  high: expect.any(Number),
+};
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sandheap-cli-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+describe('sandheap list', () => {
+  it('gives every visible experiment in the documented shape', async () => {
+    const { code, out } = await sandheap('list', '--json', '-');
+    expect(code).toBe(0);
+    const { experiments } = JSON.parse(out);
+    const ids = experiments.map((experiment: { id: string }) => experiment.id);
+    expect(ids).toEqual(
+      expect.arrayContaining(['stack-vs-heap', 'clone-vs-borrow', 'recursion', 'stack-depth']),
+    );
+    expect(ids).not.toContain('check');
+    expect(experiments[0]).toMatchObject({
+      id: 'stack-vs-heap',
+      question: expect.any(String),
+      parameter: { name: expect.any(String), unit: 'bytes', values: expect.any(Array) },
+      options: [
+        { id: 'touch', values: ['edges', 'all'] },
+        { id: 'reuse', values: ['1', '100'] },
+      ],
+      needs: [],
+    });
+    expect(experiments[0].variants[0]).toEqual({ id: 'locals', label: expect.any(String) });
+  });
+});
+
+describe('sandheap ledger', () => {
+  it('gives the same exact counts twice in a row', async () => {
+    const argv = ['ledger', 'stack-vs-heap', '--sizes', '64', '--seed', '1', '--json', '-'];
+    const [first, second] = await Promise.all([sandheap(...argv), sandheap(...argv)]);
+    expect(first.code).toBe(0);
+    expect(first.out).toBe(second.out);
+    const ledger = JSON.parse(first.out);
+    expect(ledger).toMatchObject({
+      experiment: 'stack-vs-heap',
+      options: { touch: 'edges', reuse: '1' },
+      k: expect.any(Number),
+    });
+    const boxed = ledger.cells.find((cell: { variant: string }) => cell.variant === 'boxed');
+    expect(boxed).toMatchObject({ n: 64, counts: { allocations: 1, frees: 1, peakLiveBytes: 64 } });
+  });
+});
+
+describe('sandheap run', () => {
+  it('writes a report that opens with the same figures, from its file and from its link', async () => {
+    const file = join(folder, 'run.json');
+    const csv = join(folder, 'run.csv');
+    const ran = await sandheap(
+      ...['run', 'clone-vs-borrow', '--sizes', '64', '--variants', 'borrow,clone'],
+      ...['--seed', '5', '--json', file, '--csv', csv, '--link'],
+    );
+    expect(ran.code).toBe(0);
+    const result = JSON.parse(await readFile(file, 'utf8'));
+    expect(result.report).toMatchObject({ format: 'sandheap-report', version: 1 });
+    expect(result.cells).toEqual(
+      ['borrow', 'clone'].map((variant) => ({ variant, n: 64, ns: interval, blocks: 10 })),
+    );
+    expect(result.pairs).toEqual([
+      { a: 'borrow', b: 'clone', n: 64, verdict: expect.any(String), ratio: interval },
+    ]);
+    expect((await readFile(csv, 'utf8')).split('\r\n')).toHaveLength(1 + 20 + 1);
+    const link = ran.out.trim().split('\n').at(-1) ?? '';
+    expect(link).toMatch(/^#\/clone-vs-borrow\?r=1\.[\w-]+$/);
+    for (const source of [file, link]) {
+      const opened = await sandheap('open', source, '--json', '-');
+      expect(opened.code).toBe(0);
+      expect(JSON.parse(opened.out)).toEqual(result);
+    }
+  });
+
+  it('enters the baseline twice when it is careful', async () => {
+    const argv = ['run', 'recursion', '--sizes', '4', '--variants', 'recursive,loop'];
+    const ran = await sandheap(...argv, '--preset', 'careful', '--budget', '0.3', '--json', '-');
+    const result = JSON.parse(ran.out);
+    expect(ran.code).toBe(0);
+    expect(result.floors).toHaveLength(1);
+    expect(result.floors[0].a).toBe(result.floors[0].b);
+    expect(result.cells).toHaveLength(2);
+  });
+});
+
+describe('sandheap check', () => {
+  it('says how many identical pairs were called different, and how many known ones were found', async () => {
+    const ran = await sandheap('check', '--pairs', '1', '--budget', '0.2', '--json', '-');
+    expect(ran.code).toBe(0);
+    expect(JSON.parse(ran.out)).toMatchObject({
+      identical: { pairs: 1, different: expect.any(Number) },
+      known: { percent: 3, pairs: 1, found: expect.any(Number) },
+      clockStepNs: expect.any(Number),
+      secondsPerPair: expect.any(Number),
+    });
+  });
+});
+
+describe('bad input ends with code 2 and one sentence', () => {
+  it.each([
+    [['run', 'no-such-thing'], 'no-such-thing'],
+    [['run', 'stack-depth'], 'sandheap depth'],
+    [['ledger', 'check'], 'check'],
+    [['run', 'stack-vs-heap', '--sizes', '17'], '17'],
+    [['run', 'stack-vs-heap', '--variants', 'frame,heap'], 'heap'],
+    [['run', 'stack-vs-heap', '--option', 'touch=never'], 'never'],
+    [['run', 'stack-vs-heap', '--option', 'colour=red'], 'colour'],
+    [['run', 'stack-vs-heap', '--preset', 'hasty'], 'hasty'],
+    [['check', '--pairs', 'many'], 'many'],
+    [['open', '/no/such/file'], '/no/such/file'],
+    [['open', '#/stack-vs-heap?r=1.AAAA'], 'link'],
+    [['open', '#/stack-vs-heap?r=99.AAAA'], 'newer'],
+  ])('%j', async (argv, named) => {
+    const { code, out, said } = await sandheap(...argv);
+    expect(code).toBe(2);
+    expect(out).toBe('');
+    expect(said).toContain(named);
+    expect(said).toMatch(/^[^\n]+[.?]\n$/);
+  });
+
+  it('a file that is no report', async () => {
+    const file = join(folder, 'other.json');
+    await writeFile(file, '{"format":"something else"}');
+    const { code, said } = await sandheap('open', file);
+    expect(code).toBe(2);
+    expect(said).toMatch(/^[^\n]+\.\n$/);
+  });
+});
