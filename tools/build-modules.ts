@@ -1,4 +1,4 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { CompiledModule } from './modules-compile.ts';
@@ -104,6 +104,7 @@ function keepKnown(state: BuildState, workloads: readonly Workload[]): BuildStat
 }
 
 function removeOthers(root: string, workloads: readonly Workload[]): void {
+  if (!existsSync(join(root, MODULES))) return;
   const ids = new Set(workloads.map(({ id }) => id));
   for (const name of readdirSync(join(root, MODULES))) {
     if (!ids.has(name.replace(/\..*$/, ''))) rmSync(join(root, MODULES, name));

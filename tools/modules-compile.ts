@@ -51,8 +51,14 @@ async function compileTarget(job: CompileJob, header: ModuleHeader, target: stri
   });
   const release = written.get('module.wasm');
   const text = written.get('module.wat');
-  if (result.error !== null || !(release instanceof Uint8Array) || typeof text !== 'string') {
-    throw new Error(`${job.file} (${target}) does not compile:\n${result.stderr.toString()}`);
+  const said = result.stderr.toString();
+  if (
+    result.error !== null ||
+    said !== '' ||
+    !(release instanceof Uint8Array) ||
+    typeof text !== 'string'
+  ) {
+    throw new Error(`${job.file} (${target}) does not compile:\n${said}`);
   }
   return { release, text };
 }

@@ -18,10 +18,10 @@ import { Trace } from './trace';
 export class Frame {
   /** Opens a frame of `bytes` and returns its lowest address. Its bytes are whatever was there. */
   @inline static enter(bytes: usize): usize {
-    const size = (bytes + 15) & ~15;
     const top = __stack_pointer;
-    // Not `top - size < __data_end`: that subtraction wraps for a frame above 4 GiB minus the top.
-    if (top - __data_end < size) panic(STACK_OVERFLOW);
+    // Both ends are multiples of 16, so what fits before rounding fits after it; and nothing can wrap.
+    if (bytes > top - __data_end) panic(STACK_OVERFLOW);
+    const size = (bytes + 15) & ~15;
     const frame = top - size;
     __stack_pointer = frame;
     Trace.frameEnter(frame, size);

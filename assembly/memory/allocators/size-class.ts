@@ -53,13 +53,13 @@ export class SizeClass {
 
   @inline static indexOf(bytes: usize): usize {
     if (bytes <= 1024) return (bytes - 1) >> 4;
-    const exponent = 31 - clz<usize>(bytes - 1);
+    const exponent: usize = 31 - clz<usize>(bytes - 1);
     return 64 + ((exponent - 10) << 2) + (((bytes - 1) >> (exponent - 2)) & 3);
   }
 
   @inline static sizeOf(bytes: usize): usize {
     if (bytes <= 1024) return (bytes + 15) & ~15;
-    const step = 29 - clz<usize>(bytes - 1);
+    const step: usize = 29 - clz<usize>(bytes - 1);
     return (((bytes - 1) >> step) + 1) << step;
   }
 }

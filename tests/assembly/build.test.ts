@@ -1,0 +1,139 @@
+import { existsSync } from 'node:fs';
+import { readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildModules } from '../../tools/build-modules.ts';
+import { startCompiler, type ModuleCompiler } from '../../tools/modules-compiler.ts';
+import { parseHeader } from '../../tools/modules-header.ts';
+import { createProject, type SmallProject } from './small-project.ts';
+
+const EXPORTS = `export { dataEnd, heapBase, panicCode } from '../memory/module';`;
+const BOXED = `import { Box } from '../memory/box';
+${EXPORTS}
+export function boxed(): i32 { const box = Box.alloc(8); Box.drop(box); return 1; }
+`;
+const PLAIN = `${EXPORTS}
+export function plain(): i32 { return 1; }
+`;
+
+let project: SmallProject;
+let compiler: ModuleCompiler;
+const build = () => buildModules({ root: project.root, compiler });
+
+describe('building the modules', { timeout: 120_000 }, () => {
+  beforeAll(async () => {
+    project = await createProject();
+    compiler = startCompiler(60);
+    await project.write('boxed', BOXED);
+    await project.write('plain', PLAIN);
+  });
+  afterAll(async () => {
+    compiler.close();
+    await project.remove();
+  });
+
+  it('writes both builds, the text, the source, the hashes and the registry', async () => {
+    const { compiled, written, modules } = await build();
+    expect(compiled).toEqual(['boxed', 'plain']);
+    expect(written).toContain('build/public/modules/boxed.release.wat');
+    const hashOf = async (name: string) => {
+      const bytes = await readFile(`${project.root}build/public/modules/${name}.wasm`);
+      return createHash('sha256').update(bytes).digest('hex');
+    };
+    expect(modules['boxed']).toEqual({
+      release: await hashOf('boxed.release'),
+      traced: await hashOf('boxed.traced'),
+    });
+    const read = (path: string) => readFile(`${project.root}${path}`, 'utf8');
+    expect(JSON.parse(await read('build/modules.json'))).toEqual(modules);
+    expect(await read('build/public/modules/boxed.ts')).toBe(BOXED);
+    expect(await read('web/catalogue/registry.ts')).toContain(modules['plain']?.traced);
+  });
+
+  it('compiles and writes nothing when nothing changed', async () => {
+    const path = `${project.root}build/public/modules/boxed.release.wasm`;
+    const before = (await stat(path)).mtimeMs;
+    const { compiled, written } = await build();
+    expect({ compiled, written }).toEqual({ compiled: [], written: [] });
+    expect((await stat(path)).mtimeMs).toBe(before);
+  });
+
+  it('compiles only what imports a file that changed, directly or not', async () => {
+    const file = `${project.root}assembly/memory/allocators/tlsf.ts`;
+    await writeFile(file, `${await readFile(file, 'utf8')}\n// Changed.\n`);
+    const { compiled, written } = await build();
+    expect(compiled).toEqual(['boxed']);
+    expect(written).toEqual(['build/modules-state.json']);
+  });
+
+  it('builds again what was deleted or altered', async () => {
+    await writeFile(`${project.root}build/public/modules/boxed.traced.wasm`, 'altered');
+    await rm(`${project.root}build/public/modules/plain.release.wat`);
+    const { compiled, written } = await build();
+    expect(compiled).toEqual(['boxed', 'plain']);
+    expect(written).toEqual([
+      'build/public/modules/boxed.traced.wasm',
+      'build/public/modules/plain.release.wat',
+    ]);
+  });
+
+  it('names the file that does not compile, and builds the others', async () => {
+    await project.write(
+      'broken',
+      `${EXPORTS}\nexport function broken(): i32 { return nowhere; }\n`,
+    );
+    await project.write('plain', PLAIN.replace('return 1', 'return 2'));
+    await expect(build()).rejects.toThrow(/broken\.ts \(release\) does not compile:[^]*nowhere/);
+    await project.write('broken', PLAIN.replace('return 1', 'return memory.size() as usize'));
+    await expect(build()).rejects.toThrow(/broken\.ts \(release\) does not compile:[^]*AS201/);
+    await project.write('broken', `// @calls absent\n${PLAIN}`);
+    await expect(build()).rejects.toThrow('"@calls absent" names no function');
+    await rm(`${project.root}assembly/workloads/broken.ts`);
+    expect((await build()).compiled).toEqual([]);
+  });
+
+  it('names the file that does not compile within the deadline', async () => {
+    await project.write('plain', PLAIN.replace('return 1', 'return 3'));
+    const hurried = buildModules({ root: project.root, deadlineSeconds: 0.001 });
+    await expect(hurried).rejects.toThrow(
+      'assembly/workloads/plain.ts did not compile within 0.001 s',
+    );
+    expect((await build()).compiled).toEqual(['plain']);
+  });
+
+  it('removes the files of a workload that is gone', async () => {
+    await rm(`${project.root}assembly/workloads/plain.ts`);
+    expect(Object.keys((await build()).modules)).toEqual(['boxed']);
+    expect(existsSync(`${project.root}build/public/modules/plain.release.wasm`)).toBe(false);
+  });
+});
+
+describe('the header of a workload', () => {
+  it('says runtime, stack, memory and calls', () => {
+    const header = parseHeader(
+      '// What it is.\n// @runtime incremental\n// @stack-size 65536\n// @calls a, B.c\nimport x;',
+      'a.ts',
+    );
+    expect(header).toEqual({
+      ...{ runtime: 'incremental', stackSize: 65_536, maximumPages: null },
+      calls: ['a', 'B.c'],
+    });
+  });
+
+  it('may be absent', () => {
+    expect(parseHeader('export {};', 'a.ts')).toEqual({
+      ...{ runtime: 'minimal', stackSize: 1_048_576, maximumPages: null, calls: [] },
+    });
+  });
+
+  it.each([
+    ['// @stack 1', '@stack'],
+    ['// @runtime full', 'full'],
+    ['// @stack-size many', 'many'],
+    ['// @maximum-pages 0', '"0"'],
+    ['// @calls a\n// @calls b', '@calls'],
+  ])('is refused where it makes no sense: %j', (source, word) => {
+    expect(() => parseHeader(source, 'a.ts')).toThrow('a.ts');
+    expect(() => parseHeader(source, 'a.ts')).toThrow(word);
+  });
+});
