@@ -45,7 +45,7 @@ export const baseStyle = css`
     width: 1px;
     height: 1px;
     margin: -1px;
-    overflow: hidden;
+    overflow: clip;
     clip-path: inset(50%);
     white-space: nowrap;
   }
@@ -139,6 +139,22 @@ export const baseStyle = css`
   th:last-child,
   td:last-child {
     padding-right: 0;
+  }
+  .head {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--space-1) var(--space-3);
+    align-items: center;
+    justify-content: space-between;
+    margin-bottom: var(--space-1);
+  }
+  .head select,
+  ::slotted(select) {
+    min-height: 28px;
+    max-width: 100%;
+    padding: 2px 6px;
+    font-size: var(--text-small);
+    color: var(--ink);
   }
   .wide {
     overflow-x: auto;

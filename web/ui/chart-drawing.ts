@@ -81,36 +81,80 @@ function drawMarkers(plot: Canvas, one: ChartSeries, theme: Theme, ratio: number
 }
 
 /** Names stand beside the ends of their lines, pushed apart where lines meet. */
-function drawLabels(plot: Canvas, { series, frame, theme, isShort }: ChartDrawing, ratio: number) {
+function drawLabels(plot: Canvas, drawing: ChartDrawing, ratio: number): void {
+  const ends = findEnds(plot, drawing, ratio);
   const { ctx, bbox } = plot;
-  const isLeft = frame.side === 'left';
-  const named = series.filter((one) => one.kind === 'measured' && one.points.length > 0);
-  const ends = named.map((one) => {
-    const point = isLeft ? one.points[0] : one.points.at(-1);
-    return { x: toX(plot, point?.x ?? 0), y: plot.valToPos(point?.y ?? 0, 'y', true) };
-  });
-  const low = bbox.top + (FONT_PX / 2) * ratio;
-  const high = bbox.top + bbox.height - (FONT_PX / 2) * ratio;
-  const places = spreadLabels(
-    ends.map((end) => end.y),
-    LABEL_GAP_PX * ratio,
-    low,
-    high,
-  );
   ctx.font = font(ratio, 600);
   ctx.textBaseline = 'middle';
-  ctx.textAlign = isLeft ? 'right' : 'left';
-  const edge = isLeft ? bbox.left : bbox.left + bbox.width;
-  const outwards = (isLeft ? -1 : 1) * ratio;
-  named.forEach((one, index) => {
-    const end = ends[index];
-    const place = places[index];
-    if (end === undefined || place === undefined) return;
-    ctx.fillStyle = colourOf(one, theme);
-    ctx.fillText(isShort ? one.short : one.label, edge + outwards * LABEL_OFFSET_PX, place);
-    const isFar = Math.abs(end.x - edge) > 2 * ratio || Math.abs(end.y - place) > 5 * ratio;
-    if (isFar) drawLeader(ctx, edge + outwards * 6, place, end, colourOf(one, theme), ratio);
+  const outer = ends.filter((end) => end.isOuter);
+  const low = bbox.top + (FONT_PX / 2) * ratio;
+  const high = bbox.top + bbox.height - (FONT_PX / 2) * ratio;
+  const wanted = outer.map((end) => end.y);
+  const places = spreadLabels(wanted, LABEL_GAP_PX * ratio, low, high);
+  outer.forEach((end, index) => drawOuter(ctx, end, places[index] ?? end.y, drawing, ratio));
+  for (const end of ends) if (!end.isOuter) drawInner(ctx, end, drawing, ratio);
+}
+
+/** Where a line ends on the side of the names, canvas pixels. */
+interface LineEnd {
+  readonly text: string;
+  readonly colour: string;
+  readonly x: number;
+  readonly y: number;
+  /** It reaches the edge of the plot, so that its name stands outside. */
+  readonly isOuter: boolean;
+}
+
+function findEnds(plot: Canvas, drawing: ChartDrawing, ratio: number): readonly LineEnd[] {
+  const { series, frame, theme, isShort } = drawing;
+  const isLeft = frame.side === 'left';
+  const edge = plot.bbox.left + (isLeft ? 0 : plot.bbox.width);
+  return series.flatMap((one) => {
+    const point = isLeft ? one.points[0] : one.points.at(-1);
+    if (one.kind === 'law' || point === undefined) return [];
+    const x = plot.valToPos(point.x, 'x', true);
+    return [
+      {
+        text: isShort ? one.short : one.label,
+        colour: colourOf(one, theme),
+        x,
+        y: plot.valToPos(point.y, 'y', true),
+        isOuter: Math.abs(x - edge) < 4 * ratio,
+      },
+    ];
   });
+}
+
+function drawOuter(
+  ctx: CanvasRenderingContext2D,
+  end: LineEnd,
+  place: number,
+  { frame }: ChartDrawing,
+  ratio: number,
+): void {
+  const outwards = (frame.side === 'left' ? -1 : 1) * ratio;
+  ctx.textAlign = frame.side === 'left' ? 'right' : 'left';
+  ctx.fillStyle = end.colour;
+  ctx.fillText(end.text, end.x + outwards * LABEL_OFFSET_PX, place);
+  if (Math.abs(end.y - place) > 4 * ratio) drawLeader(ctx, end.x + outwards * 7, place, end, ratio);
+}
+
+/** The name of a line that ends inside: beyond its end, on paper so that other lines do not cross it. */
+function drawInner(
+  ctx: CanvasRenderingContext2D,
+  end: LineEnd,
+  { frame, theme }: ChartDrawing,
+  ratio: number,
+): void {
+  const outwards = (frame.side === 'left' ? -1 : 1) * ratio;
+  const x = end.x + outwards * LABEL_OFFSET_PX;
+  ctx.textAlign = frame.side === 'left' ? 'right' : 'left';
+  ctx.lineJoin = 'round';
+  ctx.lineWidth = 4 * ratio;
+  ctx.strokeStyle = theme.paper;
+  ctx.strokeText(end.text, x, end.y);
+  ctx.fillStyle = end.colour;
+  ctx.fillText(end.text, x, end.y);
 }
 
 /** A hairline from a name to the line it belongs to, where it could not stand beside it. */
@@ -118,12 +162,11 @@ function drawLeader(
   ctx: CanvasRenderingContext2D,
   x: number,
   y: number,
-  end: { readonly x: number; readonly y: number },
-  colour: string,
+  end: LineEnd,
   ratio: number,
 ): void {
   ctx.save();
-  ctx.strokeStyle = colour;
+  ctx.strokeStyle = end.colour;
   ctx.globalAlpha = 0.6;
   ctx.lineWidth = ratio;
   ctx.beginPath();
@@ -135,10 +178,6 @@ function drawLeader(
 
 function markerPath(slot: number): Path2D {
   return new Path2D(markerOutline(slot));
-}
-
-function toX(plot: Canvas, value: number): number {
-  return plot.valToPos(value, 'x', true);
 }
 
 function colourOf(one: ChartSeries, theme: Theme): string {

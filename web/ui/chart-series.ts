@@ -13,8 +13,11 @@ export interface ChartSeries {
   readonly short: string;
   /** Which colour and marker it has, from 1; the same in charts, tables and controls of a page. */
   readonly slot: number;
-  /** `measured` has markers and a band; `law` is a dashed line that nobody measured. */
-  readonly kind: 'measured' | 'law';
+  /**
+   * `measured` has markers and a band; `level` is one measured value over the whole axis; `law` is a
+   * dashed line that nobody measured, and has no name of its own.
+   */
+  readonly kind: 'measured' | 'level' | 'law';
   /** Ascending in x. */
   readonly points: readonly ChartPoint[];
 }

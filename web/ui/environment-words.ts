@@ -8,8 +8,13 @@ export function describeEnvironment(environment: Environment): readonly string[]
     engine,
     platform,
     ...(cores === 0 ? [] : [`${cores} ${cores === 1 ? 'core' : 'cores'}`]),
-    `${isolated ? 'isolated' : 'not isolated'}, clock step ${writeNanoseconds(clockStepNs, 2)}`,
+    `${isolated ? 'isolated' : 'not isolated'}, clock step ${writeStep(clockStepNs)}`,
   ];
+}
+
+/** A step is a round number: `5 µs`, not `5.0 µs`. */
+function writeStep(ns: number): string {
+  return writeNanoseconds(ns, 2).replace('.0', '');
 }
 
 /** Below this a clock is as fine as an isolated page gets, ns. */
@@ -17,7 +22,7 @@ const FINE_CLOCK_NS = 50_000;
 
 /** What is coarser here, in one sentence; null where nothing is. */
 export function sayCoarser({ isolated, clockStepNs }: Environment): string | null {
-  const step = writeNanoseconds(clockStepNs, 2);
+  const step = writeStep(clockStepNs);
   if (clockStepNs < FINE_CLOCK_NS && isolated) return null;
   const why = isolated ? '' : 'This page is not cross-origin isolated, so the ';
   return `${why === '' ? 'The ' : why}clock steps by ${step}: timing is coarser, a verdict takes longer and small differences stay unclear. Ledger and memory are exact all the same.`;

@@ -72,7 +72,7 @@ export class FiguresTable extends LitElement {
     if (row.outcome !== null) return describeOutcome(row.outcome);
     if (row.against === null) return '–';
     const name = this.names.find((one) => one.id === row.against?.baseline);
-    const than = name?.label ?? row.against.baseline;
+    const than = name?.short ?? row.against.baseline;
     const verdict = VERDICTS[row.against.verdict];
     return row.against.verdict === 'slower' || row.against.verdict === 'faster'
       ? `${verdict} than ${than}`

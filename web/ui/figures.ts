@@ -25,20 +25,25 @@ export function writeCount(value: number): string {
   return value.toLocaleString('en', { maximumFractionDigits: 3 });
 }
 
+/** A count in a sentence: whole as it is, else three digits. */
+export function writeRoughCount(value: number): string {
+  return Number.isInteger(value) ? writeCount(value) : writeFigure(value);
+}
+
 /** Bytes, exact where a unit divides them: `16 B`, `64 KiB`, `1,028 B`. */
 export function writeBytes(bytes: number): string {
   const units = ['KiB', 'MiB', 'GiB'];
   let text = `${writeCount(bytes)}${NO_BREAK}B`;
   units.forEach((unit, index) => {
     const size = 1024 ** (index + 1);
-    if (bytes >= size && bytes % size === 0) text = `${bytes / size}${NO_BREAK}${unit}`;
+    if (bytes >= size && bytes % size === 0) text = `${writeCount(bytes / size)}${NO_BREAK}${unit}`;
   });
   return text;
 }
 
 /** Bytes to three digits in the largest unit that keeps a whole part: `2.03 KiB`. */
 export function writeRoughBytes(bytes: number): string {
-  if (bytes < 1024) return `${writeFigure(bytes)}${NO_BREAK}B`;
+  if (bytes < 1024) return `${writeCount(Math.round(bytes * 10) / 10)}${NO_BREAK}B`;
   if (bytes < 1024 ** 2) return `${writeFigure(bytes / 1024)}${NO_BREAK}KiB`;
   return `${writeFigure(bytes / 1024 ** 2)}${NO_BREAK}MiB`;
 }
@@ -63,5 +68,5 @@ export function writeWait(seconds: number): string {
 
 /** `once`, `twice`, `3 times` are left to sentences; this is `1 load`, `2 loads`. */
 export function writeMany(count: number, one: string, many = `${one}s`): string {
-  return `${writeCount(count)} ${count === 1 ? one : many}`;
+  return `${writeRoughCount(count)} ${count === 1 ? one : many}`;
 }

@@ -13,6 +13,7 @@ export interface LedgerRow {
   readonly state:
     | { readonly kind: 'counted'; readonly cell: LedgerCell }
     | { readonly kind: 'counting' }
+    | { readonly kind: 'absent' }
     | { readonly kind: 'failed'; readonly message: string };
 }
 
@@ -50,8 +51,7 @@ export class LedgerPanel extends LitElement {
         <h2>Ledger <span>· per operation, exact</span></h2>
         ${this.renderSize()}
       </div>
-      <div class="wide">${this.renderTable()}</div>
-      ${this.renderAll()}
+      ${this.renderTable()} ${this.renderAll()}
       <p class="small quiet">${this.note}</p>
     </section>`;
   }
@@ -84,7 +84,7 @@ export class LedgerPanel extends LitElement {
           ({ name, state }) =>
             html`<tr>
               <th scope="row">
-                <span class="name">${seriesMarker(name.slot)} ${name.label}</span>
+                <span class="name">${seriesMarker(name.slot)} ${name.short}</span>
               </th>
               ${renderState(state)}
             </tr>`,
@@ -108,7 +108,7 @@ export class LedgerPanel extends LitElement {
           <thead>
             <tr>
               <th scope="col">Count</th>
-              ${counted.map(({ name }) => html`<th scope="col">${name.label}</th>`)}
+              ${counted.map(({ name }) => html`<th scope="col">${name.short}</th>`)}
             </tr>
           </thead>
           <tbody>
@@ -137,20 +137,6 @@ export class LedgerPanel extends LitElement {
   static override readonly styles = [
     baseStyle,
     css`
-      .head {
-        display: flex;
-        flex-wrap: wrap;
-        gap: var(--space-1) var(--space-3);
-        align-items: center;
-        justify-content: space-between;
-        margin-bottom: var(--space-1);
-      }
-      select {
-        min-height: 28px;
-        padding: 2px 6px;
-        font-size: var(--text-small);
-        color: var(--ink);
-      }
       .name {
         display: inline-flex;
         gap: 6px;
@@ -166,6 +152,8 @@ function renderState(state: LedgerRow['state']): TemplateResult | TemplateResult
       return MAIN_COLUMNS.map((column) => html`<td>${column.write(state.cell.counts)}</td>`);
     case 'counting':
       return html`<td colspan=${MAIN_COLUMNS.length} class="quiet">counting</td>`;
+    case 'absent':
+      return html`<td colspan=${MAIN_COLUMNS.length} class="quiet">not at this size</td>`;
     case 'failed':
       return html`<td colspan=${MAIN_COLUMNS.length}>${state.message}</td>`;
     default: {

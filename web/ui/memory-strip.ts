@@ -18,12 +18,13 @@ const PADDING_PX = 10;
 /** Rows of the table; what lies beyond is counted. */
 const MOST_ROWS = 200;
 
-/** One linear memory at one moment, byte for byte: a strip, a legend in words, and a table. */
+/**
+ * One linear memory at one moment, byte for byte: a strip, a legend in words, and a table. Whose memory
+ * it is is chosen in its slot.
+ */
 @customElement('memory-strip')
 export class MemoryStrip extends LitElement {
   @property({ attribute: false }) map: MemoryMap | null = null;
-  /** Whose memory it is: "Box, TLSF". */
-  @property() label = '';
   /** What is said while there is no map. */
   @property() empty = '';
 
@@ -31,16 +32,17 @@ export class MemoryStrip extends LitElement {
 
   protected override render(): TemplateResult {
     return html`<section aria-label="Memory">
-      <h2>
-        Memory
-        <span>· ${this.label}${this.map === null ? '' : `, ${this.map.moment}`}</span>
-      </h2>
+      <div class="head">
+        <h2>Memory</h2>
+        <slot></slot>
+      </div>
       ${this.map === null ? html`<p class="quiet small">${this.empty}</p>` : this.renderMap(this.map)}
     </section>`;
   }
 
   private renderMap(map: MemoryMap): TemplateResult {
-    return html`<div class="strip" aria-hidden="true">
+    return html`<p class="small quiet">${capitalise(map.moment)}</p>
+      <div class="strip" aria-hidden="true">
         ${layOutStrip(map).map((segment) => this.renderSegment(segment))}
       </div>
       <ul class="legend">
@@ -153,6 +155,10 @@ export class MemoryStrip extends LitElement {
       }
     `,
   ];
+}
+
+function capitalise(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function nameOf({ kind, count }: StripSegment): string {

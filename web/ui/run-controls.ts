@@ -18,11 +18,6 @@ export class SettingsEvent extends CustomEvent<Settings> {
 declare global {
   interface HTMLElementEventMap {
     'settings-change': SettingsEvent;
-    /** Run was pressed. */
-    'run-start': CustomEvent<void>;
-    /** Stop was pressed. */
-    'run-stop': CustomEvent<void>;
-    'link-copy': CustomEvent<void>;
   }
   interface HTMLElementTagNameMap {
     'run-controls': RunControls;
@@ -31,28 +26,25 @@ declare global {
 
 const PRESETS: readonly Preset[] = ['quick', 'careful'];
 
-/** What is measured and how, with Run, which is Stop while a run measures. */
+/** What is measured and how; the page's actions stand in its slot. */
 @customElement('run-controls')
 export class RunControls extends LitElement {
   @property({ attribute: false }) experiment: Experiment | null = null;
   @property({ attribute: false }) settings: Settings | null = null;
   @property({ attribute: false }) names: readonly SeriesName[] = [];
   @property({ type: Boolean }) isRunning = false;
-  @property({ type: Boolean }) isStopping = false;
-  /** Short news about the link, beside its button. */
-  @property() linkNote = '';
 
   protected override render(): TemplateResult | typeof nothing {
     const { experiment, settings } = this;
     if (experiment === null || settings === null) return nothing;
-    return html`<form @submit=${this.onSubmit}>
+    return html`<div class="controls">
       <div class="bar">
         ${this.renderRange(experiment, settings)} ${this.renderChoices(experiment, settings)}
         ${this.renderPrecision(experiment, settings)} ${this.renderBaseline(settings)}
-        ${this.renderButtons()}
+        <slot></slot>
       </div>
       ${this.renderVariants(settings)}
-    </form>`;
+    </div>`;
   }
 
   private renderRange(experiment: Experiment, settings: Settings): TemplateResult {
@@ -129,44 +121,25 @@ export class RunControls extends LitElement {
       >Compare with
       <select @change=${(event: Event) => this.change({ baseline: textOf(event) })}>
         ${present.map(
-          ({ id, label }) =>
-            html`<option value=${id} .selected=${id === settings.baseline}>${label}</option>`,
+          ({ id, short }) =>
+            html`<option value=${id} .selected=${id === settings.baseline}>${short}</option>`,
         )}
       </select></label
     >`;
-  }
-
-  private renderButtons(): TemplateResult {
-    return html`<div class="buttons">
-      <button type="button" @click=${() => this.send('link-copy')}>Copy link</button>
-      ${
-        this.isRunning
-          ? html`<button
-              class="go"
-              type="button"
-              ?disabled=${this.isStopping}
-              @click=${() => this.send('run-stop')}
-            >
-              Stop
-            </button>`
-          : html`<button class="go" type="submit">Run</button>`
-      }
-      <p class="note small quiet" role="status">${this.linkNote}</p>
-    </div>`;
   }
 
   private renderVariants(settings: Settings): TemplateResult {
     return html`<fieldset class="variants" ?disabled=${this.isRunning}>
       <legend>Variants</legend>
       ${this.names.map(
-        ({ id, label, slot }) =>
+        ({ id, label, short, slot }) =>
           html`<label class="variant">
             <input
               type="checkbox"
               .checked=${settings.variants.includes(id)}
               @change=${(event: Event) => this.toggle(id, event)}
             />
-            ${seriesMarker(slot)} ${label}
+            ${seriesMarker(slot)} <span>${short}</span> <span class="quiet">${label}</span>
           </label>`,
       )}
     </fieldset>`;
@@ -187,19 +160,10 @@ export class RunControls extends LitElement {
     this.dispatchEvent(new SettingsEvent({ ...this.settings, ...part }));
   }
 
-  private readonly onSubmit = (event: Event): void => {
-    event.preventDefault();
-    this.send('run-start');
-  };
-
-  private send(type: 'run-start' | 'run-stop' | 'link-copy'): void {
-    this.dispatchEvent(new CustomEvent<void>(type, { bubbles: true, composed: true }));
-  }
-
   static override readonly styles = [
     baseStyle,
     css`
-      form {
+      .controls {
         border-block: 1px solid var(--rule);
         padding: var(--space-3) 0 var(--space-4);
       }
@@ -233,35 +197,15 @@ export class RunControls extends LitElement {
         font-size: var(--text-small);
       }
       select {
+        max-width: 200px;
         color: var(--ink);
       }
       select:disabled {
         color: var(--quiet);
         border-color: var(--rule);
       }
-      .buttons {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        justify-content: end;
-        gap: var(--space-2) var(--space-3);
+      ::slotted(*) {
         margin-left: auto;
-      }
-      .go {
-        min-width: 76px;
-      }
-      .go:disabled {
-        opacity: 0.6;
-        color: var(--on-accent);
-      }
-      .note {
-        flex-basis: 100%;
-        max-width: 44ch;
-        margin-left: auto;
-        text-align: right;
-      }
-      .note:empty {
-        display: none;
       }
       .variants {
         margin-top: var(--space-3);
@@ -282,14 +226,8 @@ export class RunControls extends LitElement {
         accent-color: var(--accent);
       }
       @media (max-width: 820px) {
-        .buttons {
-          justify-content: start;
-          margin-left: 0;
+        ::slotted(*) {
           flex-basis: 100%;
-        }
-        .note {
-          margin-left: 0;
-          text-align: left;
         }
       }
     `,

@@ -17,17 +17,19 @@ export interface SourceText {
   readonly note: string;
 }
 
-/** The same variant in several languages, one at a time. */
+/** One variant in several languages, one at a time; which one is chosen in its slot. */
 @customElement('source-tabs')
 export class SourceTabs extends LitElement {
   @property({ attribute: false }) texts: readonly SourceText[] = [];
-  @property() label = '';
   @state() private chosen = '';
 
   protected override render(): TemplateResult {
     const shown = this.texts.find((one) => one.id === this.chosen) ?? this.texts[0];
     return html`<section aria-label="Source">
-      <h2>Source <span>· ${this.label}</span></h2>
+      <div class="head">
+        <h2>Source</h2>
+        <slot></slot>
+      </div>
       <div class="tabs" role="tablist" aria-label="Language" @keydown=${this.onKey}>
         ${this.texts.map(
           (one) =>

@@ -4,7 +4,6 @@ import { baseStyle } from './base-style.ts';
 import { chooseLabelSide } from './chart-labels.ts';
 import type { ChartAxis, ChartSeries, Scale } from './chart-series.ts';
 import { writeFigure, writeNanoseconds, writeSize } from './figures.ts';
-import './series-chart.ts';
 import type { ChartCursorEvent } from './series-chart.ts';
 
 declare global {
@@ -34,6 +33,11 @@ export class TimingCharts extends LitElement {
   };
   @state() private cursorX: number | null = null;
 
+  /** The chart and its library are not needed for the first paint. */
+  protected override firstUpdated(): void {
+    void import('./series-chart.ts');
+  }
+
   protected override render(): TemplateResult {
     return html`<section aria-label="Chart" @chart-cursor=${this.onCursor}>
       ${this.times.length === 0 ? this.renderEmpty() : this.renderCharts()}
@@ -51,7 +55,7 @@ export class TimingCharts extends LitElement {
         <figcaption>
           <h2>Time per operation <span>· ${this.scaleOf('time')}, band: 99 % interval</span></h2>
           <div class="scales">
-            ${this.renderSwitch('x', this.parameter)}${this.renderSwitch('time', 'Time')}
+            ${this.renderSwitch('x', 'x axis')}${this.renderSwitch('time', 'y axis')}
           </div>
         </figcaption>
         <series-chart
@@ -74,7 +78,7 @@ export class TimingCharts extends LitElement {
     return html`<figure>
       <figcaption>
         <h2>Ratio to ${this.baseline} <span>· grey band: the same within 1 %</span></h2>
-        <div class="scales">${this.renderSwitch('ratio', 'Ratio')}</div>
+        <div class="scales">${this.renderSwitch('ratio', 'y axis')}</div>
       </figcaption>
       <series-chart
         name="Ratio to ${this.baseline} by ${this.parameter}"
@@ -157,7 +161,7 @@ export class TimingCharts extends LitElement {
       .empty {
         display: grid;
         place-items: center;
-        min-height: 220px;
+        min-height: 380px;
         margin-top: var(--space-2);
         padding: var(--space-4);
         text-align: center;

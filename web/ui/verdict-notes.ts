@@ -1,6 +1,7 @@
 import type { Plan } from '../measure/plan.ts';
 import { falseVerdictsAllowed, type FloorFigure, type Summary } from '../measure/verdict.ts';
 import { writeFigure, writeMany } from './figures.ts';
+import type { Naming } from './verdict-sentences.ts';
 
 /** How many false verdicts the level allows among so many pairs. */
 export function sayAllowance({ pairs }: Summary): string | null {
@@ -11,16 +12,12 @@ export function sayAllowance({ pairs }: Summary): string | null {
 }
 
 /** What identical code, entered twice, came to in this session; null in a quick run. */
-export function sayFloor(
-  plan: Plan,
-  { floors }: Summary,
-  label: (id: string) => string,
-): string | null {
+export function sayFloor(plan: Plan, { floors }: Summary, naming: Naming): string | null {
   const measured = floors.filter((floor) => floor.ratio !== null);
   const [first] = measured;
   if (first === undefined) return null;
   const different = measured.filter(({ verdict }) => verdict === 'slower' || verdict === 'faster');
-  const name = label(plan.entries[first.a]?.variant ?? '');
+  const name = naming.variant(plan.entries[first.a]?.variant ?? '');
   return `Floor of this session: ${name} against itself was called different at ${different.length} of ${writeMany(measured.length, 'size')}, with intervals of ±${writeFigure(floorPercent(measured), 2)} %.`;
 }
 

@@ -196,7 +196,7 @@ function cent(ratio: number): string {
 }
 
 export function writeRatioInterval({ low, high }: Interval): string {
-  return `${writeFigure(low, 3)} to ${writeFigure(high, 3)}`;
+  return `${writeFigure(low, 2)} to ${writeFigure(high, 2)}`;
 }
 
 function named(

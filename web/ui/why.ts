@@ -1,5 +1,5 @@
 import type { Counts, LedgerCell } from '../memory/counts.ts';
-import { writeBytes, writeCount, writeMany } from './figures.ts';
+import { writeMany, writeRoughBytes, writeRoughCount } from './figures.ts';
 import { joinWords, type Part, type Sentence } from './sentence.ts';
 import type { Naming } from './verdict-sentences.ts';
 
@@ -13,19 +13,19 @@ const FACTS: readonly Fact[] = [
   { value: (c) => c.allocations, say: (v) => writeMany(v, 'allocation') },
   {
     value: (c) => c.regions.bookkeeping.loads + c.regions.bookkeeping.stores,
-    say: (v) => `${writeCount(v)} loads and stores of bookkeeping`,
+    say: (v) => `${writeRoughCount(v)} loads and stores of bookkeeping`,
   },
   { value: (c) => c.collections, say: (v) => writeMany(v, 'collection') },
   {
     value: (c) => c.regions.payload.bytesRead + c.regions.stack.bytesRead,
-    say: (v) => `${writeBytes(v)} read`,
+    say: (v) => `${writeRoughBytes(v)} read`,
   },
   {
     value: (c) => c.regions.payload.bytesWritten + c.regions.stack.bytesWritten,
-    say: (v) => `${writeBytes(v)} written`,
+    say: (v) => `${writeRoughBytes(v)} written`,
   },
-  { value: (c) => c.loads + c.stores, say: (v) => `${writeCount(v)} loads and stores in all` },
-  { value: (c) => c.misses32KiB, say: (v) => `${writeCount(v)} misses in a cache of 32 KiB` },
+  { value: (c) => c.loads + c.stores, say: (v) => `${writeRoughCount(v)} loads and stores in all` },
+  { value: (c) => c.misses32KiB, say: (v) => `${writeRoughCount(v)} misses in a cache of 32 KiB` },
 ];
 
 const MOST_FACTS = 3;

@@ -1,0 +1,102 @@
+import type { Experiment } from '../catalogue/experiment.ts';
+import type { Plan } from '../measure/plan.ts';
+import type { Summary } from '../measure/verdict.ts';
+import type { LedgerCell } from '../memory/counts.ts';
+import { compareVariants, type Comparison } from './comparison.ts';
+import { writeFigure } from './figures.ts';
+import type { Sentence } from './sentence.ts';
+import { namingOf, seriesNames } from './series-names.ts';
+import { chooseHeadline, type Naming, sayComparison } from './verdict-sentences.ts';
+import { sayAllowance, sayFloor } from './verdict-notes.ts';
+import type { FurtherVerdict } from './verdict-panel.ts';
+import { sayWhy } from './why.ts';
+
+/** What a person guessed before a run: a ratio to the baseline at one size. */
+export interface Guess {
+  readonly variant: string;
+  readonly n: number;
+  readonly ratio: number;
+}
+
+/** What a result says, in words. */
+export interface Answer {
+  readonly headline: readonly Sentence[];
+  readonly why: readonly Sentence[];
+  readonly further: readonly FurtherVerdict[];
+  readonly notes: readonly string[];
+  readonly comparisons: readonly Comparison[];
+  /** Variant that the headline speaks of. */
+  readonly subject: string | null;
+}
+
+export interface AnswerInput {
+  readonly experiment: Experiment;
+  readonly plan: Plan;
+  readonly summary: Summary;
+  readonly baseline: string;
+  readonly isRunning: boolean;
+  readonly ledger: readonly LedgerCell[];
+  readonly guess: Guess | null;
+}
+
+export function deriveAnswer(input: AnswerInput): Answer {
+  const { experiment, plan, summary, baseline, isRunning } = input;
+  const naming = namingOf(experiment);
+  const comparisons = compareVariants(plan, summary, baseline)
+    .map((one) => keepMeasured(one, isRunning))
+    .filter((one) => one.figures.length > 0);
+  const headline = chooseHeadline(comparisons);
+  return {
+    headline: headline === undefined ? [] : sayComparison(headline, naming),
+    why: headline === undefined ? [] : explain(input, headline, naming),
+    further: comparisons
+      .filter((one) => one !== headline)
+      .map((one) => ({
+        id: one.variant,
+        slot: seriesNames(experiment).find(({ id }) => id === one.variant)?.slot ?? 1,
+        sentences: sayComparison(one, naming),
+      })),
+    notes: [
+      answerGuess(comparisons, input.guess, naming),
+      isRunning ? null : sayAllowance(summary),
+      sayFloor(plan, summary, naming),
+    ].filter((note) => note !== null),
+    comparisons,
+    subject: headline?.variant ?? null,
+  };
+}
+
+/** While a run goes on, what is not decided yet is not "cannot tell". */
+function keepMeasured(comparison: Comparison, isRunning: boolean): Comparison {
+  return {
+    ...comparison,
+    figures: comparison.figures.filter(
+      ({ verdict, ratio }) => ratio !== null && !(isRunning && verdict === 'unclear'),
+    ),
+  };
+}
+
+/** The ledger at the size that the headline begins with. */
+function explain(
+  { ledger, experiment }: AnswerInput,
+  headline: Comparison,
+  naming: Naming,
+): readonly Sentence[] {
+  const n = headline.figures[0]?.n ?? experiment.parameter.values[0] ?? 0;
+  return sayWhy(ledger, headline.variant, headline.baseline, n, naming);
+}
+
+function answerGuess(
+  comparisons: readonly Comparison[],
+  guess: Guess | null,
+  naming: Naming,
+): string | null {
+  if (guess === null) return null;
+  const measured = comparisons
+    .find((one) => one.variant === guess.variant)
+    ?.figures.find((figure) => figure.n === guess.n)?.ratio;
+  if (!measured) return null;
+  const { estimate, low, high } = measured;
+  const near = guess.ratio >= low && guess.ratio <= high ? ', right on it' : '';
+  return `You guessed ${writeFigure(guess.ratio, 2)}× for ${naming.variant(guess.variant)} at ${naming.size(guess.n)}; it is ${writeFigure(estimate, 2)}×${near}.`;
+}

@@ -1,0 +1,84 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { DepthKind } from '../measure/depth.ts';
+import { baseStyle } from './base-style.ts';
+import type { DepthRow } from './depth-series.ts';
+import { describeProbe, ENDS, writeRange } from './depth-words.ts';
+import { writeCount, writeFigure } from './figures.ts';
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'depth-table': DepthTable;
+  }
+}
+
+/** Every probe: how deep, what the law says, and which stack ended. */
+@customElement('depth-table')
+export class DepthTable extends LitElement {
+  @property({ attribute: false }) rows: readonly DepthRow[] = [];
+  @property({ attribute: false }) labels: ReadonlyMap<DepthKind, string> = new Map();
+  @property() caption = '';
+
+  protected override render(): TemplateResult | typeof nothing {
+    if (this.rows.length === 0) return nothing;
+    return html`<div class="scroll" tabindex="0" role="group" aria-label="All probes, scrollable">
+      <table>
+        <caption>
+          ${this.caption}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">Recursion</th>
+            <th scope="col" class="text">Frame and stack</th>
+            <th scope="col" class="text">State</th>
+            <th scope="col">Depth</th>
+            <th scope="col">Stack ÷ frame</th>
+            <th scope="col">Bytes per frame</th>
+            <th scope="col" class="text">Which stack ended</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${this.rows.map((row) => this.renderRow(row))}
+        </tbody>
+      </table>
+    </div>`;
+  }
+
+  private renderRow({ probe, law, bytesPerFrame }: DepthRow): TemplateResult {
+    return html`<tr>
+      <th scope="row">${this.labels.get(probe.kind) ?? probe.kind}</th>
+      <td class="text">${describeProbe(probe)}</td>
+      <td class="text">${probe.state}, ${probe.thread}</td>
+      <td>${writeRange(probe)}</td>
+      <td>${law === null ? '–' : writeCount(law)}</td>
+      <td>${bytesPerFrame === null ? '–' : writeFigure(bytesPerFrame)}</td>
+      <td class="text">
+        ${ENDS[probe.ended]}${probe.reason === undefined ? '' : `. ${probe.reason}`}
+      </td>
+    </tr>`;
+  }
+
+  static override readonly styles = [
+    baseStyle,
+    css`
+      .scroll {
+        max-height: 30rem;
+        overflow: auto;
+        border-bottom: 1px solid var(--rule);
+      }
+      thead th {
+        position: sticky;
+        top: 0;
+        background: var(--paper);
+        box-shadow: 0 1px var(--rule);
+      }
+      .text {
+        text-align: left;
+      }
+      th,
+      td {
+        white-space: nowrap;
+      }
+    `,
+  ];
+}

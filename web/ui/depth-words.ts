@@ -1,0 +1,116 @@
+import { shadowLaw, summariseDepths } from '../measure/depth-law.ts';
+import type { DepthEnd, DepthKind, DepthProbe, DepthState } from '../measure/depth.ts';
+import { writeBytes, writeCount } from './figures.ts';
+import { joinWords, type Sentence } from './sentence.ts';
+
+/** Which stack ended, in words. */
+export const ENDS: Readonly<Record<DepthEnd, string>> = {
+  engine: "the engine's call stack",
+  shadow: 'the stack in linear memory',
+  memory: 'linear memory',
+  none: 'none: it returned',
+  deadline: 'none within the deadline',
+  unavailable: 'could not be probed',
+};
+
+/** What the probes came to, in sentences; empty before the first of them. */
+export function sayDepths(
+  probes: readonly DepthProbe[],
+  label: (kind: DepthKind) => string,
+): readonly Sentence[] {
+  return [
+    ...sayEngine(probes),
+    ...sayShadow(probes),
+    ...sayDrop(probes, label),
+    ...sayEscapes(probes, label),
+  ];
+}
+
+function sayEngine(probes: readonly DepthProbe[]): readonly Sentence[] {
+  const states: readonly DepthState[] = ['cold', 'warm'];
+  const told = states.flatMap((state) => {
+    const depth = depthOf(probes, (one) => one.kind === 'engine' && one.state === state);
+    return depth === null ? [] : [{ state, depth }];
+  });
+  if (told.length === 0) return [];
+  return [
+    [
+      'A recursion without locals ends after ',
+      ...told.flatMap(({ state, depth }, index) => [
+        index === 0 ? '' : ' calls and ',
+        { strong: depth },
+        ` ${state}`,
+      ]),
+      `: ${ENDS.engine} is full.`,
+    ],
+  ];
+}
+
+/** How the stacks in linear memory keep to the law, and where the engine's own ends before. */
+function sayShadow(probes: readonly DepthProbe[]): readonly Sentence[] {
+  const shadows = probes.filter((one) => one.kind === 'shadow' && one.depths.length > 0);
+  if (shadows.length === 0) return [];
+  const ended = shadows.filter((one) => one.ended === 'shadow');
+  const lawful = ended.filter((one) =>
+    one.depths.every((depth) => depth === shadowLaw(one.stackBytes, one.frameBytes)),
+  );
+  const earlier = shadows.filter((one) => one.ended === 'engine').length;
+  return [
+    [
+      'With frames in linear memory ',
+      { strong: `${lawful.length} of ${ended.length}` },
+      ' probes that ended there reached exactly stack ÷ frame',
+      earlier === 0 ? '.' : `; in ${earlier} more ${ENDS.engine} ended first.`,
+    ],
+  ];
+}
+
+function sayDrop(
+  probes: readonly DepthProbe[],
+  label: (kind: DepthKind) => string,
+): readonly Sentence[] {
+  const probe = probes.find((one) => one.kind === 'recursive-drop' && one.depths.length > 0);
+  if (probe === undefined) return [];
+  const depth = writeRange(probe);
+  return [
+    [
+      `${label('recursive-drop')}: ${depth} nodes (${probe.state}) until ${ENDS[probe.ended]} ends.`,
+    ],
+  ];
+}
+
+function sayEscapes(
+  probes: readonly DepthProbe[],
+  label: (kind: DepthKind) => string,
+): readonly Sentence[] {
+  const escapes = probes.filter(
+    (one) => (one.kind === 'loop' || one.kind === 'explicit-stack') && one.ended === 'none',
+  );
+  const kinds = [...new Set(escapes.map((one) => label(one.kind)))];
+  const depth = summariseDepths({ depths: escapes.flatMap((one) => one.depths) })?.lowest;
+  if (depth === undefined) return [];
+  return [[`${joinWords(kinds)} went ${writeCount(depth)} levels deep and returned.`]];
+}
+
+function depthOf(
+  probes: readonly DepthProbe[],
+  isWanted: (probe: DepthProbe) => boolean,
+): string | null {
+  const probe = probes.find((one) => isWanted(one) && one.locals === 0 && one.depths.length > 0);
+  return probe === undefined ? null : writeRange(probe);
+}
+
+/** `7,086`, or `7,080 to 7,092` where the repeats differ; a dash where there is none. */
+export function writeRange(probe: Pick<DepthProbe, 'depths'>): string {
+  const summary = summariseDepths(probe);
+  if (summary === null) return '–';
+  const { lowest, highest, isExact } = summary;
+  return isExact ? writeCount(lowest) : `${writeCount(lowest)} to ${writeCount(highest)}`;
+}
+
+/** What a probe was asked, without its state: `frames of 64 B in a stack of 1 MiB`. */
+export function describeProbe({ frameBytes, stackBytes, locals, kind }: DepthProbe): string {
+  if (kind === 'engine') return `${locals} live locals`;
+  if (stackBytes === 0) return '–';
+  return `${writeBytes(frameBytes)} in ${writeBytes(stackBytes)}`;
+}

@@ -1,0 +1,47 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Environment } from '../measure/environment.ts';
+import type { ModuleHashes, Runner, Sources } from './runner.ts';
+
+/** What the host tells about itself and about an experiment's modules; null until it has told. */
+export interface HostFacts {
+  readonly environment: Environment | null;
+  readonly modules: ModuleHashes | null;
+  readonly sources: Sources | null;
+  /** Why something of it could not be had, one sentence. */
+  readonly problem: string | null;
+}
+
+/** Asks the host once for each experiment, and its page to update as the answers come. */
+export class HostFactsController implements ReactiveController {
+  facts: HostFacts = { environment: null, modules: null, sources: null, problem: null };
+  private readonly host: ReactiveControllerHost;
+
+  constructor(host: ReactiveControllerHost) {
+    this.host = host;
+    host.addController(this);
+  }
+
+  hostConnected(): void {}
+
+  async ask(runner: Runner, experiment: string): Promise<void> {
+    await Promise.all([
+      this.take(runner.environment(), (environment) => ({ environment })),
+      this.take(runner.hashes(experiment), (modules) => ({ modules })),
+      this.take(runner.sources(experiment), (sources) => ({ sources })),
+    ]);
+  }
+
+  private async take<T>(answer: Promise<T>, part: (value: T) => Partial<HostFacts>): Promise<void> {
+    try {
+      this.put(part(await answer));
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      this.put({ problem: `A part of this page could not be loaded: ${reason}.` });
+    }
+  }
+
+  private put(part: Partial<HostFacts>): void {
+    this.facts = { ...this.facts, ...part };
+    this.host.requestUpdate();
+  }
+}

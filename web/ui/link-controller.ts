@@ -1,0 +1,68 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Report } from '../report/report.ts';
+import { sayReach } from './link-reach.ts';
+import type { Links } from './links.ts';
+
+/** The link of what a page shows: made once a report is there, copied when asked. */
+export class LinkController implements ReactiveController {
+  /** Short news for the visitor: its length and where it may be cut, or that it was copied. */
+  note = '';
+  /** The address to copy by hand, where the browser would not do it. */
+  byHand: string | null = null;
+  private readonly host: ReactiveControllerHost;
+  private report: Report | null = null;
+  private made: Promise<string> | null = null;
+
+  constructor(host: ReactiveControllerHost) {
+    this.host = host;
+    host.addController(this);
+  }
+
+  hostConnected(): void {}
+
+  /** Makes the link of a report, unless it is made already. */
+  prepare(links: Links, report: Report): void {
+    if (this.report === report) return;
+    this.report = report;
+    this.made = links.encode(report).then((fragment) => links.address(fragment));
+    void this.tellLength(this.made);
+  }
+
+  forget(): void {
+    if (this.report === null) return;
+    this.report = null;
+    this.made = null;
+    this.say('');
+  }
+
+  /** Copies the report's link, or the address of the page where there is no result yet. */
+  async copy(links: Links, fragment: string): Promise<void> {
+    const address = await (this.made ?? Promise.resolve(links.address(fragment)));
+    try {
+      await links.copy(address);
+      this.byHand = null;
+      this.say(
+        this.made === null
+          ? 'Copied the link of this question. After a run it holds the result.'
+          : `Copied. ${sayReach(address.length)}`,
+      );
+    } catch {
+      this.byHand = address;
+      this.say('The browser did not allow copying. The link is below.');
+    }
+  }
+
+  private async tellLength(made: Promise<string>): Promise<void> {
+    try {
+      const { length } = await made;
+      if (this.made === made) this.say(sayReach(length));
+    } catch {
+      if (this.made === made) this.say('This result could not be put into a link.');
+    }
+  }
+
+  private say(note: string): void {
+    this.note = note;
+    this.host.requestUpdate();
+  }
+}

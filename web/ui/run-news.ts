@@ -1,0 +1,110 @@
+import type { Experiment } from '../catalogue/experiment.ts';
+import type { Measurement } from '../measure/measurement.ts';
+import { writeCount, writeMany, writeWait } from './figures.ts';
+import { describeOutcome } from './outcome-words.ts';
+import type { RunState } from './run-controller.ts';
+import { namingOf } from './series-names.ts';
+
+/** What the status line of a page shows of a run. */
+export interface RunNews {
+  readonly done: number | null;
+  readonly progress: string;
+  readonly news: string;
+  readonly isBad: boolean;
+}
+
+export function tellRun(state: RunState, experiment: Experiment): RunNews {
+  switch (state.kind) {
+    case 'idle':
+      return { done: null, progress: '', news: '', isBad: false };
+    case 'running':
+      return tellRunning(state);
+    case 'ended':
+      return tellEnded(state, experiment);
+    default: {
+      const never: never = state;
+      throw new Error(`unknown state ${JSON.stringify(never)}`);
+    }
+  }
+}
+
+function tellRunning(state: Extract<RunState, { kind: 'running' }>): RunNews {
+  const { progress, isStopping, lost } = state;
+  const news = [isStopping ? 'Stopping.' : 'Measuring.', ...lost.map(sayLost)].join(' ');
+  if (progress === null) return { done: 0, progress: 'Starting', news, isBad: lost.length > 0 };
+  const { blocksDone, blocksPlanned, secondsLeft } = progress;
+  const left = secondsLeft === null ? '' : `, ${writeWait(secondsLeft)} left`;
+  return {
+    done: blocksPlanned === 0 ? 0 : blocksDone / blocksPlanned,
+    progress: `${writeCount(blocksDone)} of ${writeCount(blocksPlanned)} blocks${left}`,
+    news,
+    isBad: lost.length > 0,
+  };
+}
+
+function tellEnded(state: Extract<RunState, { kind: 'ended' }>, experiment: Experiment): RunNews {
+  const blocks = countBlocks(state.measurement);
+  const kept =
+    blocks === 0
+      ? 'Nothing was finished.'
+      : `${writeMany(blocks, 'block')} at ${writeMany(state.measurement.points.length, 'size')} ${blocks === 1 ? 'is' : 'are'} kept.`;
+  const notes = [
+    ...sayEnd(state, kept),
+    ...state.lost.map(sayLost),
+    ...sayDiscarded(state.measurement),
+    ...sayOutcomes(state.measurement, experiment),
+  ];
+  const isBad = state.how.kind === 'failed' || state.lost.length > 0;
+  return { done: null, progress: '', news: notes.join(' '), isBad };
+}
+
+function sayEnd({ how }: Extract<RunState, { kind: 'ended' }>, kept: string): readonly string[] {
+  switch (how.kind) {
+    case 'finished':
+      return [];
+    case 'stopped':
+      return [`Stopped. ${kept}`];
+    case 'failed':
+      return [`The run failed: ${how.message}. ${kept} Run tries again.`];
+    default: {
+      const never: never = how;
+      throw new Error(`unknown end ${JSON.stringify(never)}`);
+    }
+  }
+}
+
+function sayLost(message: string): string {
+  return `A worker was lost (${message}); the run went on without what it had.`;
+}
+
+/** Blocks that were thrown away and measured anew. */
+function sayDiscarded({ points }: Measurement): readonly string[] {
+  const discarded = points.reduce((sum, point) => sum + point.discarded, 0);
+  if (discarded === 0) return [];
+  return [
+    `${writeMany(discarded, 'block')} measured anew, because the tab was hidden or the machine slept.`,
+  ];
+}
+
+/** Workloads that did not return: findings, one sentence each. */
+export function sayOutcomes(
+  { plan, points }: Measurement,
+  experiment: Experiment,
+): readonly string[] {
+  const naming = namingOf(experiment);
+  return points.flatMap((point) =>
+    point.cells.flatMap(({ entry, outcome }) => {
+      const variant = plan.entries[entry]?.variant;
+      const n = plan.points[point.point]?.n;
+      if (outcome === null || variant === undefined || n === undefined) return [];
+      return [`${naming.variant(variant)} at ${naming.size(n)} ${describeOutcome(outcome)}.`];
+    }),
+  );
+}
+
+export function countBlocks({ points }: Measurement): number {
+  return points.reduce(
+    (sum, point) => sum + point.workers.reduce((blocks, worker) => blocks + worker, 0),
+    0,
+  );
+}

@@ -1,0 +1,175 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Chapter, Experiment } from '../catalogue/experiment.ts';
+import { baseStyle } from './base-style.ts';
+import { writeRoute } from './route.ts';
+
+declare global {
+  interface HTMLElementEventMap {
+    /** The keyboard is to go on at the content. */
+    skip: CustomEvent<void>;
+  }
+  interface HTMLElementTagNameMap {
+    'site-nav': SiteNav;
+  }
+}
+
+const CHAPTERS: readonly Chapter[] = [
+  'Place',
+  'Hand over',
+  'Give back',
+  'Lay out',
+  'Go deep',
+  'See',
+];
+
+/** The questions of the catalogue by chapter; on a narrow page they fold into one control. */
+@customElement('site-nav')
+export class SiteNav extends LitElement {
+  @property({ attribute: false }) catalogue: readonly Experiment[] = [];
+  /** Id of the experiment on the page. */
+  @property() current = '';
+  @state() private isOpen = false;
+
+  protected override render(): TemplateResult {
+    const current = this.catalogue.find(({ id }) => id === this.current);
+    return html`<header>
+      <button class="skip" @click=${this.onSkip}>Skip to the content</button>
+      <a class="brand" href="#/">Sandheap</a>
+      <button
+        class="fold"
+        aria-expanded=${this.isOpen ? 'true' : 'false'}
+        aria-controls="questions"
+        @click=${() => (this.isOpen = !this.isOpen)}
+      >
+        <span>${current?.question ?? 'Questions'}</span>
+        <svg viewBox="0 0 12 8" width="12" height="8" aria-hidden="true">
+          <path d="M1 1l5 5 5-5" fill="none" stroke="currentColor" stroke-width="1.6"></path>
+        </svg>
+      </button>
+      <nav
+        id="questions"
+        class=${this.isOpen ? 'open' : ''}
+        aria-label="Questions"
+        @click=${this.onChosen}
+      >
+        ${CHAPTERS.map((chapter) => this.renderChapter(chapter))}
+      </nav>
+    </header>`;
+  }
+
+  private renderChapter(chapter: Chapter): TemplateResult | typeof nothing {
+    const own = this.catalogue.filter((one) => one.chapter === chapter);
+    if (own.length === 0) return nothing;
+    return html`<h2>${chapter}</h2>
+      <ul>
+        ${own.map(
+          ({ id, question }) =>
+            html`<li>
+              <a href=${writeRoute(id)} aria-current=${id === this.current ? 'page' : nothing}
+                >${question}</a
+              >
+            </li>`,
+        )}
+      </ul>`;
+  }
+
+  private readonly onSkip = (): void => {
+    this.dispatchEvent(new CustomEvent<void>('skip', { bubbles: true, composed: true }));
+  };
+
+  private readonly onChosen = (event: Event): void => {
+    if (event.target instanceof HTMLAnchorElement) this.isOpen = false;
+  };
+
+  static override readonly styles = [
+    baseStyle,
+    css`
+      :host {
+        padding: var(--space-6) var(--space-4);
+        font-size: 14px;
+      }
+      .skip {
+        position: absolute;
+        z-index: 2;
+        top: -100px;
+        left: var(--space-2);
+      }
+      .skip:focus {
+        top: var(--space-2);
+      }
+      .brand {
+        display: block;
+        font-size: 17px;
+        font-weight: 700;
+        letter-spacing: -0.01em;
+        color: inherit;
+        text-decoration: none;
+      }
+      nav {
+        padding-top: var(--space-2);
+      }
+      h2 {
+        margin: var(--space-4) 0 var(--space-1);
+        font-size: var(--text-label);
+        color: var(--quiet);
+      }
+      ul {
+        list-style: none;
+      }
+      nav a {
+        display: block;
+        margin: 0 calc(-1 * var(--space-2));
+        padding: var(--space-1) var(--space-2);
+        line-height: 1.5;
+        color: inherit;
+        text-decoration: none;
+        border-radius: 6px;
+      }
+      nav a:hover {
+        text-decoration: underline;
+      }
+      nav a[aria-current] {
+        color: var(--accent);
+        background: var(--tint);
+      }
+      .fold {
+        display: none;
+      }
+      @media (max-width: 820px) {
+        :host {
+          padding: var(--space-3) var(--space-4);
+        }
+        .fold {
+          display: flex;
+          gap: var(--space-2);
+          align-items: center;
+          justify-content: space-between;
+          width: 100%;
+          min-height: 40px;
+          margin-top: var(--space-2);
+          padding: var(--space-1) var(--space-3);
+          font-weight: 400;
+          text-align: left;
+          color: var(--accent);
+          background: var(--tint);
+          border-color: transparent;
+        }
+        .fold svg {
+          flex: none;
+        }
+        nav:not(.open) {
+          display: none;
+        }
+        nav a {
+          padding-block: var(--space-2);
+        }
+      }
+      @media (forced-colors: active) {
+        nav a[aria-current] {
+          border: 1px solid LinkText;
+        }
+      }
+    `,
+  ];
+}
