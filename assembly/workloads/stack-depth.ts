@@ -193,11 +193,11 @@ export function shadow(levels: u32, bytes: u32): u32 {
 }
 
 function shadowLevel(): u32 {
-  const frame = enterFrame();
+  const frame = Narrow.enter();
   store<u32>(frame, ++depth);
   const below: u32 = depth == limit ? 0 : shadowLevel();
   const sum = below + load<u32>(frame);
-  leaveFrame(frame);
+  Narrow.leave(frame);
   return sum;
 }
 
@@ -212,14 +212,14 @@ export function boxViaFrame(levels: u32, bytes: u32): u32 {
 }
 
 function boxViaFrameLevel(): u32 {
-  const frame = enterFrame();
+  const frame = Narrow.enter();
   memory.fill(frame, <u8>++depth, frameBytes);
   const box = heap.alloc(frameBytes);
   memory.copy(box, frame, frameBytes);
   const below: u32 = depth == limit ? 0 : boxViaFrameLevel();
   const sum = below + load<u8>(box + frameBytes - 1);
   heap.free(box);
-  leaveFrame(frame);
+  Narrow.leave(frame);
   return sum;
 }
 
@@ -315,17 +315,20 @@ function start(levels: u32, bytes: u32): void {
   stackEnd = __heap_base - stackBytes;
 }
 
-/** Opens a frame of `frameBytes`, or panics: the check that Rust does without. */
-function enterFrame(): usize {
-  const pointer = __stack_pointer;
-  if (<usize>frameBytes > pointer - stackEnd) panic(STACK_OVERFLOW);
-  const frame = pointer - frameBytes;
-  __stack_pointer = frame;
-  return frame;
-}
+/** A frame as in memory/frame.ts, under a stack whose end can be set. */
+class Narrow {
+  /** Opens a frame of `frameBytes`, or panics: the check that Rust does without. */
+  @inline static enter(): usize {
+    const pointer = __stack_pointer;
+    if (<usize>frameBytes > pointer - stackEnd) panic(STACK_OVERFLOW);
+    const frame = pointer - frameBytes;
+    __stack_pointer = frame;
+    return frame;
+  }
 
-function leaveFrame(frame: usize): void {
-  __stack_pointer = frame + frameBytes;
+  @inline static leave(frame: usize): void {
+    __stack_pointer = frame + frameBytes;
+  }
 }
 
 /** Each number depends on all draws so far: it can be neither worked out again nor drawn later. */
