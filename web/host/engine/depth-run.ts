@@ -25,8 +25,9 @@ export async function* probeDepths(
   const stopped = whenStopped(signal);
   try {
     for (const request of requests) {
+      if (signal.aborted) return;
       const readings = await repeatProbe(request, host, lanes, stopped);
-      if (readings === null || signal.aborted) return;
+      if (readings === null) return;
       yield joinReadings(request, readings);
     }
   } finally {

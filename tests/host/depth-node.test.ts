@@ -1,0 +1,171 @@
+import { readFile } from 'node:fs/promises';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { DEPTH_DEADLINE_MS, probeDepths } from '../../web/host/engine/depth-run.ts';
+import type { DepthWorker } from '../../web/host/engine/depth-lanes.ts';
+import { startDepthWorker } from '../../web/host/node/depth-workers.ts';
+import { FRAME_BYTES, LIVE_LOCALS, STACK_BYTES } from '../../web/measure/depth-plan.ts';
+import { SAFE_LEVELS, shadowLaw } from '../../web/measure/depth-law.ts';
+import type { DepthProbe, DepthReading, DepthRequest } from '../../web/measure/depth.ts';
+
+const SCRIPT = new URL('../../web/host/node/depth-worker.ts', import.meta.url);
+const MODULE = new URL('../../build/public/modules/stack-depth.release.wasm', import.meta.url);
+const bytes = await readFile(MODULE);
+
+// A fresh worker takes some 60 ms to start, more on a busy machine.
+vi.setConfig({ testTimeout: 30_000 });
+
+const COLD: DepthRequest = {
+  kind: 'engine',
+  thread: 'worker',
+  state: 'cold',
+  frameBytes: 0,
+  stackBytes: 0,
+  locals: 0,
+  repeats: 3,
+};
+const WARM: DepthRequest = { ...COLD, state: 'warm' };
+
+async function probe(requests: readonly DepthRequest[], deadlineMs = DEPTH_DEADLINE_MS) {
+  const host = { bytes, deadlineMs, startWorker: () => startDepthWorker(SCRIPT) };
+  const probes: DepthProbe[] = [];
+  for await (const one of probeDepths(requests, host, new AbortController().signal)) {
+    probes.push(one);
+  }
+  return probes;
+}
+
+describe('the stack in linear memory, in threads of Node', () => {
+  const sizes = [16_384, ...STACK_BYTES].flatMap((stackBytes) =>
+    [...FRAME_BYTES, 48, 1000].map((frameBytes) => ({ stackBytes, frameBytes, repeats: 1 })),
+  );
+  const safe = sizes.filter((size) => shadowLaw(size.stackBytes, size.frameBytes) <= SAFE_LEVELS);
+
+  it.each(['shadow', 'box-via-frame'] as const)(
+    'ends after exactly floor(stack ÷ frame) levels of %s at every size',
+    async (kind) => {
+      const requests = safe.flatMap((size) => [
+        { ...COLD, ...size, kind },
+        { ...WARM, ...size, kind },
+      ]);
+      for (const { stackBytes, frameBytes, depths, ended } of await probe(requests)) {
+        expect({ stackBytes, frameBytes, depths, ended }).toEqual({
+          stackBytes,
+          frameBytes,
+          depths: [shadowLaw(stackBytes, frameBytes)],
+          ended: 'shadow',
+        });
+      }
+    },
+  );
+
+  it('holds a box as large as the stack once, and a larger one never', async () => {
+    const size = { kind: 'box-via-frame', stackBytes: 1_048_576, repeats: 1 } as const;
+    const probes = await probe([
+      { ...COLD, ...size, frameBytes: 1_048_576 },
+      { ...COLD, ...size, frameBytes: 1_048_592 },
+    ]);
+    expect(probes.map(({ depths, ended }) => ({ depths, ended }))).toEqual([
+      { depths: [1], ended: 'shadow' },
+      { depths: [0], ended: 'shadow' },
+    ]);
+  });
+
+  it('outlasts the engine’s stack where frames are small and the stack is large', async () => {
+    const size = { kind: 'shadow', frameBytes: 16, stackBytes: 8_388_608, repeats: 1 } as const;
+    const [cold] = await probe([{ ...COLD, ...size }]);
+    expect(cold?.ended).toBe('engine');
+    expect(cold?.depths[0]).toBeLessThan(shadowLaw(8_388_608, 16));
+  });
+});
+
+describe('the engine’s stack, in threads of Node', () => {
+  it('ends at the same level in every fresh worker, cold and warm', async () => {
+    const requests = LIVE_LOCALS.flatMap((locals) => [
+      { ...COLD, locals },
+      { ...WARM, locals },
+    ]);
+    for (const { locals, state, depths, ended } of await probe(requests)) {
+      const [first = 0] = depths;
+      expect(first).toBeGreaterThan(1000);
+      expect({ locals, state, depths }).toEqual({ locals, state, depths: [first, first, first] });
+      expect(ended).toBe('engine');
+    }
+  });
+
+  it('holds fewer levels the more locals are live', async () => {
+    const probes = await probe(LIVE_LOCALS.map((locals) => ({ ...COLD, locals, repeats: 1 })));
+    const depths = probes.map((one) => one.depths[0] ?? 0);
+    expect(depths).toEqual(depths.toSorted((a, b) => b - a));
+    expect(new Set(depths).size).toBe(LIVE_LOCALS.length);
+  });
+
+  it('holds more levels once the optimising compiler has been', async () => {
+    const [cold, warm] = await probe([
+      { ...COLD, repeats: 1 },
+      { ...WARM, repeats: 1 },
+    ]);
+    expect(warm?.depths[0]).toBeGreaterThan(2 * (cold?.depths[0] ?? 0));
+  });
+
+  it('ends under the drop of a list of boxes, which takes no frame in linear memory', async () => {
+    const [drop] = await probe([{ ...COLD, kind: 'recursive-drop', repeats: 1 }]);
+    expect(drop?.ended).toBe('engine');
+    expect(drop?.depths[0]).toBeGreaterThan(1000);
+  });
+});
+
+describe('the escapes, in threads of Node', () => {
+  it.each(['loop', 'explicit-stack'] as const)('%s reaches 10,000,000 levels', async (kind) => {
+    const probes = await probe([
+      { ...COLD, kind, repeats: 1 },
+      { ...WARM, kind, repeats: 1 },
+    ]);
+    for (const one of probes) expect(one).toMatchObject({ depths: [10_000_000], ended: 'none' });
+  });
+});
+
+describe('a worker of Node', () => {
+  let worker: DepthWorker | null = null;
+  afterEach(() => worker?.end());
+
+  it('answers as before after every overflow', async () => {
+    const started = startDepthWorker(SCRIPT);
+    worker = started;
+    const shadow = { ...COLD, kind: 'shadow', frameBytes: 1024, stackBytes: 65_536 } as const;
+    const kinds = ['engine', 'recursive-drop', 'shadow', 'box-via-frame'] as const;
+    for (const kind of kinds) {
+      const overflow = await started.ask({ bytes, request: { ...shadow, kind } });
+      expect(overflow).toMatchObject({ kind: 'counted' });
+      const reading = await started.ask({ bytes, request: shadow });
+      expect(reading).toEqual({ kind: 'counted', depth: 64, ended: 'shadow' });
+    }
+  });
+
+  it('says why it cannot probe', async () => {
+    worker = startDepthWorker(SCRIPT);
+    const noSuch = await worker.ask({ bytes, request: { ...COLD, locals: 5 } });
+    expect(noSuch).toEqual<DepthReading>({
+      kind: 'failed',
+      ended: 'unavailable',
+      reason: 'the module has no recursion "engine5"',
+    });
+    const noModule = await worker.ask({ bytes: new Uint8Array(8), request: COLD });
+    expect(noModule).toMatchObject({ kind: 'failed', ended: 'unavailable' });
+  });
+
+  it('says that it died', async () => {
+    worker = startDepthWorker(new URL('data:text/javascript,process.exit(3)'));
+    await expect(worker.ask({ bytes, request: COLD })).rejects.toThrow('exit code 3');
+  });
+
+  it('is ended at its deadline', async () => {
+    const [late] = await probe([{ ...COLD, kind: 'explicit-stack', repeats: 1 }], 1);
+    expect(late).toMatchObject({ depths: [], ended: 'deadline' });
+  });
+
+  it('is not needed for the main thread', async () => {
+    const size = { kind: 'shadow', frameBytes: 1024, stackBytes: 65_536, repeats: 1 } as const;
+    const [here] = await probe([{ ...COLD, ...size, thread: 'main' }]);
+    expect(here).toMatchObject({ thread: 'main', depths: [64], ended: 'shadow' });
+  });
+});

@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import type { DepthWorker } from '../../web/host/engine/depth-lanes.ts';
+import { probeDepths } from '../../web/host/engine/depth-run.ts';
+import type { DepthProbe, DepthReading, DepthRequest } from '../../web/measure/depth.ts';
+
+const ENGINE: DepthRequest = {
+  kind: 'engine',
+  thread: 'worker',
+  state: 'cold',
+  frameBytes: 0,
+  stackBytes: 0,
+  locals: 0,
+  repeats: 3,
+};
+const SHADOW: DepthRequest = { ...ENGINE, kind: 'shadow', frameBytes: 64, stackBytes: 65_536 };
+
+type Answer = (request: DepthRequest, asked: number) => Promise<DepthReading>;
+
+/** Workers that answer by `answer(request, how many were asked before)`, and what became of them. */
+function fakeHost(answer: Answer) {
+  const seen = { started: 0, ended: 0, asked: 0, busy: 0, busiest: 0, by: [] as number[] };
+  const startWorker = (): DepthWorker => {
+    const name = seen.started++;
+    return {
+      ask: async ({ request }) => {
+        seen.by.push(name);
+        seen.busiest = Math.max(seen.busiest, ++seen.busy);
+        try {
+          return await answer(request, seen.asked++);
+        } finally {
+          seen.busy--;
+        }
+      },
+      end: () => void seen.ended++,
+    };
+  };
+  return { seen, host: { bytes: new Uint8Array(), deadlineMs: 50, startWorker } };
+}
+
+function counted(depth: number, ended: 'engine' | 'shadow' = 'engine'): Promise<DepthReading> {
+  return Promise.resolve({ kind: 'counted', depth, ended });
+}
+
+async function collect(probes: AsyncIterable<DepthProbe>): Promise<DepthProbe[]> {
+  const all: DepthProbe[] = [];
+  for await (const probe of probes) all.push(probe);
+  return all;
+}
+
+const noStop = new AbortController().signal;
+
+describe('a run of depth probes', () => {
+  it('takes a fresh worker for each repeat, one at a time, and ends it', async () => {
+    const { seen, host } = fakeHost((_, asked) => counted(100 + asked));
+    const [probe] = await collect(probeDepths([ENGINE], host, noStop));
+    const { repeats: _, ...what } = ENGINE;
+    expect(probe).toEqual({ ...what, depths: [100, 101, 102], ended: 'engine' });
+    expect(seen).toMatchObject({ started: 3, ended: 3, busiest: 1 });
+  });
+
+  it('shares workers among probes that the law decides, one for each repeat', async () => {
+    const { seen, host } = fakeHost(() => counted(1024, 'shadow'));
+    await collect(probeDepths([SHADOW, { ...SHADOW, frameBytes: 128 }], host, noStop));
+    expect(seen.by).toEqual([0, 1, 2, 0, 1, 2]);
+    expect(seen).toMatchObject({ started: 3, ended: 3, busiest: 1 });
+  });
+
+  it('says how the shallowest run ended', async () => {
+    const ends = [counted(4096, 'shadow'), counted(4000), counted(4096, 'shadow')];
+    const { host } = fakeHost((_, asked) => ends[asked] ?? counted(0));
+    const [probe] = await collect(probeDepths([ENGINE], host, noStop));
+    expect(probe).toMatchObject({ depths: [4096, 4000, 4096], ended: 'engine' });
+  });
+
+  it('ends a worker at its deadline, says so, and goes on with the next request', async () => {
+    const never = new Promise<DepthReading>(() => undefined);
+    const { seen, host } = fakeHost((request, asked) =>
+      request.locals === 0 && asked === 1 ? never : counted(7),
+    );
+    const probes = await collect(probeDepths([ENGINE, { ...ENGINE, locals: 4 }], host, noStop));
+    expect(probes).toMatchObject([
+      { depths: [7], ended: 'deadline', reason: 'Still running after 0.05 s.' },
+      { depths: [7, 7, 7], ended: 'engine' },
+    ]);
+    expect(seen.ended).toBe(seen.started);
+  });
+
+  it('replaces a shared worker that was lost', async () => {
+    const { seen, host } = fakeHost((_, asked) =>
+      asked === 0 ? Promise.reject(new Error('it ended')) : counted(1024, 'shadow'),
+    );
+    const [lost, next] = await collect(probeDepths([SHADOW, SHADOW], host, noStop));
+    expect(lost).toMatchObject({ ended: 'unavailable', reason: 'The worker was lost: it ended.' });
+    expect(next).toMatchObject({ depths: [1024, 1024, 1024], ended: 'shadow' });
+    expect(seen.by[0]).not.toBe(seen.by[1]);
+    expect(seen.ended).toBe(seen.started);
+  });
+
+  it('keeps what is finished when it is stopped, and ends the worker at work', async () => {
+    const stop = new AbortController();
+    const never = new Promise<DepthReading>(() => undefined);
+    const { seen, host } = fakeHost((_, asked) => {
+      if (asked < 3) return counted(7);
+      stop.abort();
+      return never;
+    });
+    const probes = await collect(probeDepths([ENGINE, ENGINE], host, stop.signal));
+    expect(probes).toHaveLength(1);
+    expect(seen.ended).toBe(seen.started);
+  });
+
+  it('starts nothing when it is stopped before it begins', async () => {
+    const { seen, host } = fakeHost(() => counted(7));
+    const probes = await collect(probeDepths([ENGINE], host, AbortSignal.abort()));
+    expect(probes).toEqual([]);
+    expect(seen.started).toBe(0);
+  });
+
+  it('ends its workers when nobody listens any more', async () => {
+    const { seen, host } = fakeHost(() => counted(1024, 'shadow'));
+    for await (const probe of probeDepths([SHADOW, SHADOW], host, noStop)) {
+      expect(probe.ended).toBe('shadow');
+      break;
+    }
+    expect(seen).toMatchObject({ started: 3, ended: 3 });
+  });
+
+  it('keeps the main thread from a probe that would hold it too long', async () => {
+    const { seen, host } = fakeHost(() => counted(7));
+    const request: DepthRequest = { ...ENGINE, kind: 'explicit-stack', thread: 'main' };
+    const [probe] = await collect(probeDepths([request], host, noStop));
+    expect(probe).toMatchObject({ depths: [], ended: 'unavailable' });
+    expect(probe?.reason).toContain('Only a worker');
+    expect(seen.started).toBe(0);
+  });
+});

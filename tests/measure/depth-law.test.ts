@@ -1,0 +1,68 @@
+import { assert, integer, property } from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  bytesPerFrame,
+  isLawExact,
+  shadowLaw,
+  summariseDepths,
+} from '../../web/measure/depth-law.ts';
+
+describe('the law of the stack in linear memory', () => {
+  it('is floor(stack ÷ frame)', () => {
+    expect(shadowLaw(65_536, 16)).toBe(4096);
+    expect(shadowLaw(65_536, 48)).toBe(1365);
+    expect(shadowLaw(1_048_576, 1_048_576)).toBe(1);
+    expect(shadowLaw(1_048_576, 1_048_592)).toBe(0);
+  });
+
+  it('takes a frame as large as it is rounded up to 16 bytes', () => {
+    expect(shadowLaw(65_536, 1)).toBe(4096);
+    expect(shadowLaw(65_536, 17)).toBe(2048);
+    expect(shadowLaw(65_536, 32)).toBe(2048);
+  });
+
+  it('leaves less than one frame of the stack over', () => {
+    const frames = integer({ min: 1, max: 65_536 });
+    const stacks = integer({ min: 16_384, max: 8_388_608 });
+    assert(
+      property(stacks, frames, (stack, frame) => {
+        const rounded = Math.ceil(frame / 16) * 16;
+        const left = stack - shadowLaw(stack, frame) * rounded;
+        expect(left).toBeGreaterThanOrEqual(0);
+        expect(left).toBeLessThan(rounded);
+      }),
+      { seed: 15, numRuns: 500 },
+    );
+  });
+
+  it('refuses a frame of nothing', () => {
+    expect(() => shadowLaw(65_536, 0)).toThrow('a frame of 0 bytes');
+  });
+
+  it('decides alone up to 4,096 levels, and only where frames lie in linear memory', () => {
+    expect(isLawExact({ kind: 'shadow', stackBytes: 65_536, frameBytes: 16 })).toBe(true);
+    expect(isLawExact({ kind: 'shadow', stackBytes: 65_552, frameBytes: 16 })).toBe(false);
+    expect(isLawExact({ kind: 'box-via-frame', stackBytes: 65_536, frameBytes: 64 })).toBe(true);
+    expect(isLawExact({ kind: 'engine', stackBytes: 0, frameBytes: 0 })).toBe(false);
+  });
+});
+
+describe('what repeats say together', () => {
+  it('is the range, and whether they agree', () => {
+    expect(summariseDepths({ depths: [7, 5, 6] })).toEqual({
+      lowest: 5,
+      highest: 7,
+      isExact: false,
+    });
+    expect(summariseDepths({ depths: [6, 6] })).toEqual({ lowest: 6, highest: 6, isExact: true });
+  });
+
+  it('is nothing where no run was counted', () => {
+    expect(summariseDepths({ depths: [] })).toBeNull();
+  });
+
+  it('has bytes per frame only where a level was reached', () => {
+    expect(bytesPerFrame(65_536, 4096)).toBe(16);
+    expect(bytesPerFrame(65_536, 0)).toBeNull();
+  });
+});
