@@ -18,7 +18,7 @@ const READERS: readonly Told[] = [
     summary: 'The receiver gets an address and a length and reads in place.',
     relation: 'as rustc does',
     relationWhy: 'A slice is an address and a length, and both travel in locals.',
-    calls: { must: ['readSlice'], mustNot: ['freeBlock', 'takeClone'] },
+    calls: { must: ['readSlice'], mustNot: ['allocateBlock', 'freeBlock', 'takeClone'] },
     rust: rust.borrow,
   },
   {
@@ -27,7 +27,7 @@ const READERS: readonly Told[] = [
     summary: 'The header of 12 bytes goes to another slot, the buffer stays where it is.',
     relation: 'as rustc does',
     relationWhy: 'A Vec is moved by copying its three words; rustc often elides even that.',
-    calls: { must: ['readMoved'], mustNot: ['freeBlock', 'takeClone'] },
+    calls: { must: ['readMoved'], mustNot: ['allocateBlock', 'freeBlock', 'takeClone'] },
     rust: rust.move,
   },
   {
@@ -46,7 +46,7 @@ const READERS: readonly Told[] = [
     summary: 'The receiver gets a borrowed Cow, reads it and finds nothing to give back.',
     relation: 'as rustc does',
     relationWhy: 'A Cow of a slice tells borrowed from owned by its first word, as here.',
-    calls: { must: ['readCow'], mustNot: ['takeClone', 'writeCow'] },
+    calls: { must: ['readCow'], mustNot: ['allocateBlock', 'takeClone', 'writeCow'] },
     rust: rust.cowRead,
   },
 ];
@@ -59,7 +59,7 @@ const WRITERS: readonly Told[] = [
     relation: 'as rustc does',
     relationWhy:
       'A mutable slice is an address and a length too; its rules cost nothing at run time.',
-    calls: { must: ['writeInPlace'], mustNot: ['freeBlock', 'writeClone'] },
+    calls: { must: ['writeInPlace'], mustNot: ['allocateBlock', 'freeBlock', 'writeClone'] },
     rust: rust.borrowMut,
   },
   {

@@ -122,7 +122,7 @@ export const experiment: Experiment = {
   baseline: 'frame',
   text: [
     'A frame is a subtraction: the value’s bytes belong to whoever calls next, and no allocator runs. Locals are not in memory at all, so they have no address and no load.',
-    'TLSF reads and writes the same number of its own words for 16 bytes as for 64 KiB: a constant per value, a factor for a small one, noise beside the use of a large one. Size classes do the same work with a tenth of those accesses; an arena needs none until it is reset.',
+    'TLSF reads and writes nearly the same number of its own words for 16 bytes as for 64 KiB: a constant per value, a factor for a small one, noise beside the use of a large one. Size classes do the same work with a tenth of those accesses; an arena needs none until it is reset.',
     'A managed object is not a constant: it is filled with zeros before it is written, and the collector comes to it again to free it.',
     'With 100 reads of each value the same loads are in every ledger: memory on the heap is read like memory on the stack, once it is there.',
   ],

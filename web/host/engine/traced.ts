@@ -24,23 +24,23 @@ export async function traceVariant(
   seconds: number = TRACE_SECONDS,
 ): Promise<TraceAnswer> {
   const deadline = new Deadline(seconds);
-  const { variant, n, operations } = request;
+  const { variant, n, operations: k } = request;
   let twin: Twin | null = null;
   try {
     twin = await openTwin(module, request, deadline);
-    const once = countRun(twin, operations, n);
+    const once = countRun(twin, request, k);
     twin = await openTwin(module, request, deadline);
-    const twice = countRun(twin, 2 * operations, n);
+    const twice = countRun(twin, request, 2 * k);
     twin = await openTwin(module, request, null);
     const map = readMap(twin, request);
-    const counts = countPerOperation(once, twice, operations);
-    return { kind: 'traced', cell: { variant, n, k: operations, counts }, map };
+    const counts = countPerOperation(once, twice, k);
+    return { kind: 'traced', cell: { variant, n, k, counts }, map };
   } catch (error) {
     return { kind: 'failed', message: describeFailure(error, twin) };
   }
 }
 
-/** An instance of the twin after `prepare`, and who watches it. */
+/** An instance of the twin, and who watches it. */
 interface Twin {
   readonly workload: Workload;
   readonly kernel: Kernel;
@@ -63,9 +63,7 @@ async function openTwin(
   const workload = await instantiateWorkload(module, createImports(tap, deadline !== null));
   const kernel = workload.call(request.variant);
   if (kernel === null) throw new Error(`the module has no variant ${request.variant}`);
-  const observer = attachObserver(tap, workload);
-  workload.prepare(request.n, request.optionIndex, request.seed);
-  return { workload, kernel, tap, observer };
+  return { workload, kernel, tap, observer: attachObserver(tap, workload) };
 }
 
 function attachObserver(tap: Tap, { memory, exports }: Workload): Observer {
@@ -84,15 +82,20 @@ function readAddress(value: WebAssembly.ExportValue | undefined): number {
   return Number(value.value) >>> 0;
 }
 
-function countRun({ kernel, observer }: Twin, operations: number, n: number): Counts {
-  observer.begin();
-  kernel(operations, n);
-  return observer.read();
+function prepare({ workload }: Twin, { n, optionIndex, seed }: TraceRequest): void {
+  workload.prepare(n, optionIndex, seed);
+}
+
+function countRun(twin: Twin, request: TraceRequest, operations: number): Counts {
+  prepare(twin, request);
+  twin.observer.begin();
+  twin.kernel(operations, request.n);
+  return twin.observer.read();
 }
 
 const MOMENTS: Readonly<Record<EndOfValue, string>> = {
   free: 'after the last use, before the value is freed',
-  leave: 'at the deepest frame, before it is left',
+  leave: 'after the last use, before the first frame is left',
   reset: 'after the last use, before the reset',
 };
 
@@ -100,7 +103,8 @@ const MOMENTS: Readonly<Record<EndOfValue, string>> = {
  * Memory in the last of a few operations, while the value is alive: right before the first free,
  * frame left or reset. Where the operation ends without one, after it.
  */
-function readMap({ kernel, tap, observer, workload }: Twin, request: TraceRequest): MemoryMap {
+function readMap(twin: Twin, request: TraceRequest): MemoryMap {
+  const { kernel, tap, observer, workload } = twin;
   const { n, granule } = request;
   const read = (moment: string) =>
     readMemoryMap(
@@ -109,6 +113,7 @@ function readMap({ kernel, tap, observer, workload }: Twin, request: TraceReques
       moment,
     );
   let map: MemoryMap | null = null;
+  prepare(twin, request);
   kernel(2 * granule, n);
   tap.beforeEnd = (how) => {
     map ??= read(MOMENTS[how]);
