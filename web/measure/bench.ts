@@ -6,8 +6,10 @@ export interface PilotFigure {
   readonly point: number;
   readonly entry: number;
   readonly iterations: number;
-  /** Best time of one operation seen after tier-up, nanoseconds. */
+  /** What one operation takes after tier-up, nanoseconds: what a fresh instance is warmed up to. */
   readonly bestNs: number;
+  /** What a slice should take, nanoseconds; the same for entries that are about as fast. */
+  readonly sliceNs: number;
   readonly checksum: number;
 }
 

@@ -1,92 +1,116 @@
-import type { PilotFigure } from './bench.ts';
-import { type Clock, NS_PER_MS, isCoarse, sliceMilliseconds } from './clock.ts';
-import type { BenchTools, Kernel } from './kernel.ts';
+import type { PilotFigure, StintEvent } from './bench.ts';
+import { NS_PER_MS, isCoarse, sliceMilliseconds } from './clock.ts';
+import type { BenchTools } from './kernel.ts';
+import type { Outcome } from './outcome.ts';
+import { type PalindromeRequest, type Runner, timePalindromes } from './palindrome.ts';
+import type { Random } from './random.ts';
+import { iterationsFor } from './slice.ts';
+import { tierUp } from './tier-up.ts';
 
-/** What a pilot finds out; the stint adds where. */
-export type PilotResult = Omit<PilotFigure, 'point' | 'entry'>;
+export interface PilotRequest extends Omit<PalindromeRequest, 'milliseconds'> {
+  readonly granule: number;
+  readonly stepNs: number;
+  /** Entries to pilot: all that work at the point. */
+  readonly entries: readonly number[];
+  /** The plan's own seed: checksums are compared under it. */
+  readonly seed: number;
+}
+
+export interface PilotEnd {
+  readonly kind: 'whole' | 'slept' | 'stopped';
+  readonly failed: readonly number[];
+  readonly pilots: readonly PilotFigure[];
+}
 
 /**
- * Finds how many operations make a slice, once the engine has optimised them. Many short calls, since
- * V8 replaces a function only when it is entered: one long call would stay in the baseline tier.
- * Throws what the kernel throws.
+ * Finds for all entries of a point how many operations make a slice. Each is run alone until the engine
+ * has optimised it; then slices of all are timed in palindromes, under the conditions of a block.
  */
-export async function pilotKernel(
-  kernel: Kernel,
-  granule: number,
-  stepNs: number,
+export async function* pilotPoint(
+  request: PilotRequest,
+  random: Random,
   tools: BenchTools,
-): Promise<PilotResult> {
-  const sliceMs = sliceMilliseconds(stepNs);
-  const checksum = kernel.call(granule);
-  const tieredNs = await tierUp(kernel, granule, sliceMs / SHORT_CALLS, tools);
-  const trial = iterationsFor(sliceMs, tieredNs, granule);
-  const bestNs = timeSlices(kernel, trial, stepNs, tools.clock);
-  return { iterations: iterationsFor(sliceMs, bestNs, granule), bestNs, checksum };
-}
-
-/** A whole number of granules that takes about so long; at least one. */
-export function iterationsFor(milliseconds: number, operationNs: number, granule: number): number {
-  const granules = Math.round((milliseconds * NS_PER_MS) / (operationNs * granule));
-  const most = Math.floor(MOST_ITERATIONS / granule);
-  return granule * Math.min(most, Math.max(1, granules));
-}
-
-/** Milliseconds that a call takes. */
-export function timeCall(kernel: Kernel, iterations: number, clock: Clock): number {
-  const start = clock.now();
-  kernel.call(iterations);
-  return clock.now() - start;
-}
-
-/** How many short calls make a slice. */
-export const SHORT_CALLS = 4;
-
-/** Calls until the best time of an operation has stood for a while; that time, nanoseconds. */
-async function tierUp(
-  kernel: Kernel,
-  granule: number,
-  shortMs: number,
-  { clock, yieldMacrotask, isStopped }: BenchTools,
-): Promise<number> {
-  const start = clock.now();
-  let [iterations, best, improved, yielded] = [granule, Number.POSITIVE_INFINITY, start, start];
-  while (true) {
-    const elapsed = timeCall(kernel, iterations, clock);
-    const now = clock.now();
-    // A call far below the clock's step says nothing about one operation.
-    if (elapsed < shortMs / 2 && iterations < MOST_ITERATIONS / 2) {
-      iterations *= 2;
-      improved = now;
+): AsyncGenerator<StintEvent, PilotEnd> {
+  const { point, granule, stepNs } = request;
+  const runners: Runner[] = [];
+  const failed: number[] = [];
+  for (const entry of random.shuffle(request.entries)) {
+    yield { kind: 'at', point, entry };
+    const started = await startPilot(entry, request, tools);
+    if (started.kind === 'runner') {
+      runners.push(started);
     } else {
-      const operationNs = Math.max(elapsed * NS_PER_MS, 1) / iterations;
-      if (operationNs < best * IMPROVEMENT) improved = now;
-      best = Math.min(best, operationNs);
-      iterations = iterationsFor(shortMs, best, granule);
+      failed.push(entry);
+      yield { kind: 'outcome', point, entry, outcome: started };
     }
-    const isSettled = now - start >= LEAST_MS && now - improved >= STANDING_MS;
-    if (best < Number.POSITIVE_INFINITY && (isSettled || now - start >= MOST_MS)) return best;
-    if (now - yielded < YIELD_MS) continue;
-    await yieldMacrotask();
-    if (isStopped()) return Math.min(best, shortMs * NS_PER_MS);
-    yielded = clock.now();
+    await tools.yieldMacrotask();
+    if (tools.isStopped()) return { kind: 'stopped', failed, pilots: [] };
+  }
+  const trial = { ...request, milliseconds: TRIAL_MS };
+  const kind = yield* timePalindromes(runners, trial, random, tools);
+  failed.push(...runners.filter((runner) => runner.hasFailed).map(({ pilot }) => pilot.entry));
+  if (kind !== 'whole') return { kind, failed, pilots: [] };
+  const timed = runners.filter((runner) => !runner.hasFailed).map((r) => timedPilot(r, stepNs));
+  return { kind, failed, pilots: shareIterations(timed, sliceMilliseconds(stepNs), granule) };
+}
+
+/** The least disturbed call counts, alone or among others; where the clock quantises, the mean slice. */
+function timedPilot({ pilot, slices }: Runner, stepNs: number): PilotFigure {
+  const perOperation = slices.map((slice) => Math.max(1, slice * NS_PER_MS) / pilot.iterations);
+  const bestNs = isCoarse(stepNs) ? mean(perOperation) : Math.min(pilot.bestNs, ...perOperation);
+  return { ...pilot, bestNs };
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/**
+ * Gives entries that are about as fast the same number of operations a slice, and of slices a block.
+ * Caches are cold when a slice begins, so what an operation costs depends on how many follow each
+ * other: two entries are comparable to a per cent only at the same number. (Identical walks through
+ * 1 MiB were called different in 7 of 24 pairs when each had a number of its own.)
+ */
+export function shareIterations(
+  pilots: readonly PilotFigure[],
+  milliseconds: number,
+  granule: number,
+): PilotFigure[] {
+  const sorted = [...pilots].sort((a, b) => a.bestNs - b.bestNs);
+  return splitAtGaps(sorted).flatMap((alike) => {
+    const middleNs = Math.sqrt((alike[0]?.bestNs ?? 1) * (alike.at(-1)?.bestNs ?? 1));
+    const iterations = iterationsFor(milliseconds, middleNs, granule);
+    return alike.map((pilot) => ({ ...pilot, iterations, sliceNs: iterations * middleNs }));
+  });
+}
+
+/** Splits at the widest gap until the slowest of each part is at most twice as slow as its fastest. */
+function splitAtGaps(sorted: readonly PilotFigure[]): (readonly PilotFigure[])[] {
+  const ratios = sorted.slice(1).map((pilot, index) => pilot.bestNs / (sorted[index]?.bestNs ?? 1));
+  const span = ratios.reduce((product, ratio) => product * ratio, 1);
+  if (span <= MOST_SPAN) return [sorted];
+  const cut = ratios.indexOf(Math.max(...ratios)) + 1;
+  return [...splitAtGaps(sorted.slice(0, cut)), ...splitAtGaps(sorted.slice(cut))];
+}
+
+async function startPilot(
+  entry: number,
+  { point, granule, stepNs, seed }: PilotRequest,
+  tools: BenchTools,
+): Promise<Runner | Outcome> {
+  const kernel = await tools.freshKernel(entry, point, seed);
+  if (kernel.kind !== 'kernel') return kernel;
+  try {
+    const checksum = kernel.call(granule);
+    const bestNs = await tierUp({ kernel, granule, stepNs }, tools);
+    const iterations = iterationsFor(sliceMilliseconds(stepNs), bestNs, granule);
+    const pilot = { point, entry, iterations, bestNs, checksum, sliceNs: iterations * bestNs };
+    return { kind: 'runner', pilot, kernel, slices: [], hasFailed: false };
+  } catch (error) {
+    return kernel.describeFailure(error);
   }
 }
 
-/** Time of one operation over a few whole slices: the best, or the mean where a clock quantises them. */
-function timeSlices(kernel: Kernel, iterations: number, stepNs: number, clock: Clock): number {
-  const slices = Array.from({ length: TRIAL_SLICES }, () => timeCall(kernel, iterations, clock));
-  const mean = slices.reduce((sum, slice) => sum + slice, 0) / slices.length;
-  const slice = isCoarse(stepNs) ? mean : Math.min(...slices);
-  return Math.max(slice * NS_PER_MS, 1) / iterations;
-}
-
-/** An i32 holds it, whatever the granule. */
-const MOST_ITERATIONS = 2 ** 30;
-const TRIAL_SLICES = 4;
-/** A faster call than this share of the best one so far is news: a tier was reached. */
-const IMPROVEMENT = 0.97;
-const LEAST_MS = 16;
-/** The optimising compiler works beside the calls; on a busy machine it takes its time. */
-const STANDING_MS = 8;
-const MOST_MS = 150;
-const YIELD_MS = 20;
+/** Slices of one entry on trial. */
+const TRIAL_MS = 4;
+const MOST_SPAN = 2;

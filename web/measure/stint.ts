@@ -2,7 +2,7 @@ import type { PilotFigure, Stint, StintEvent, Work } from './bench.ts';
 import { type BlockRequest, measureBlock } from './block.ts';
 import { measureClockStep } from './clock.ts';
 import type { BenchTools } from './kernel.ts';
-import { pilotKernel } from './pilot.ts';
+import { pilotPoint } from './pilot.ts';
 import type { Point } from './plan.ts';
 import { type Random, createRandom, mixSeeds } from './random.ts';
 
@@ -94,57 +94,41 @@ function blockAt(point: number, worker: Worker): BlockRequest {
 }
 
 /**
- * A pilot on a busy machine may never have met the optimised code. Where a block is faster, it is what
- * later blocks of this worker are warmed up to; the number of iterations stays.
+ * A pilot on a busy machine may never have met the optimised code. Where a block is far faster, it is
+ * what later blocks of this worker are warmed up to; the number of iterations stays.
  */
 function learn(point: number, figures: readonly (number | null)[], worker: Worker): void {
   entriesAt(point, worker.stint).forEach((entry, position) => {
     const pilot = worker.pilots.get(keyOf(point, entry)) ?? null;
     const figure = figures[position] ?? null;
     if (pilot === null || figure === null) return;
-    const bestNs = Math.min(pilot.bestNs, figure / pilot.iterations);
+    const bestNs = figure / pilot.iterations;
+    if (bestNs > pilot.bestNs * FAR_FASTER) return;
     worker.pilots.set(keyOf(point, entry), { ...pilot, bestNs });
   });
 }
 
+/** Pilots a point that has none yet; while the page is hidden a pilot says nothing, and is done again. */
 async function* pilotMissing(point: number, worker: Worker): AsyncGenerator<StintEvent> {
-  for (const entry of entriesAt(point, worker.stint)) {
-    if (worker.pilots.has(keyOf(point, entry))) continue;
-    const event = yield* pilotEntry(point, entry, worker);
-    if (worker.tools.isStopped()) return;
-    worker.pilots.set(keyOf(point, entry), event.kind === 'pilot' ? event.pilot : null);
-    yield event;
-  }
-}
-
-type PilotEvent = Extract<StintEvent, { kind: 'pilot' | 'outcome' }>;
-
-/** A pilot while the page was hidden says nothing of the page when it is seen: it is done again. */
-async function* pilotEntry(
-  point: number,
-  entry: number,
-  worker: Worker,
-): AsyncGenerator<StintEvent, PilotEvent> {
-  const { tools } = worker;
-  while (true) {
+  const { stint, stepNs, random, tools, pilots } = worker;
+  while (!tools.isStopped()) {
+    const entries = entriesAt(point, stint).filter((entry) => !pilots.has(keyOf(point, entry)));
+    if (entries.length === 0) return;
     yield* waitUntilVisible(point, worker);
-    yield { kind: 'at', point, entry };
-    const event = await runPilot(point, entry, worker);
-    await tools.yieldMacrotask();
-    if (!tools.wasHidden() || tools.isStopped()) return event;
-  }
-}
-
-async function runPilot(point: number, entry: number, worker: Worker): Promise<PilotEvent> {
-  const { stint, tools, stepNs } = worker;
-  const kernel = await tools.freshKernel(entry, point, stint.plan.seed);
-  if (kernel.kind !== 'kernel') return { kind: 'outcome', point, entry, outcome: kernel };
-  try {
+    const start = tools.clock.now();
     const { granule } = pointOf(point, stint);
-    const result = await pilotKernel(kernel, granule, stepNs, tools);
-    return { kind: 'pilot', pilot: { point, entry, ...result } };
-  } catch (error) {
-    return { kind: 'outcome', point, entry, outcome: kernel.describeFailure(error) };
+    const { announcesSlices, plan } = stint;
+    const request = { point, entries, granule, stepNs, announcesSlices, seed: plan.seed };
+    const end = yield* pilotPoint(request, random, tools);
+    for (const entry of end.failed) pilots.set(keyOf(point, entry), null);
+    if (end.kind === 'whole' && !tools.wasHidden()) {
+      for (const pilot of end.pilots) {
+        pilots.set(keyOf(point, pilot.entry), pilot);
+        yield { kind: 'pilot', pilot };
+      }
+    } else {
+      worker.awayMs += tools.clock.now() - start;
+    }
   }
 }
 
@@ -175,3 +159,4 @@ function pointOf(point: number, { plan }: Stint): Point {
 }
 
 const HIDDEN_REST_MS = 100;
+const FAR_FASTER = 0.7;
