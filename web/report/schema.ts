@@ -114,6 +114,7 @@ const probe = v.strictObject({
   locals: integer(0, 50_000),
   depths: numberList(limits.repeats, isFigure),
   ended: v.picklist(['engine', 'shadow', 'memory', 'none', 'deadline', 'unavailable']),
+  reason: v.exactOptional(text(limits.message)),
 });
 
 /** The shape and the ranges of a report of the current version; `findContradiction` checks the rest. */

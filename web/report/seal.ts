@@ -1,3 +1,4 @@
+import type { DepthProbe } from '../measure/depth.ts';
 import type { Cell } from '../measure/measurement.ts';
 import type { Outcome } from '../measure/outcome.ts';
 import { limits } from './limits.ts';
@@ -29,11 +30,16 @@ function cleanReport(report: Report): Report {
       ...measurement,
       points: measurement.points.map((point) => ({ ...point, cells: point.cells.map(cleanCell) })),
     },
+    depth: report.depth.map(cleanProbe),
   };
 }
 
 function cleanCell(cell: Cell): Cell {
   return cell.outcome === null ? cell : { ...cell, outcome: cleanOutcome(cell.outcome) };
+}
+
+function cleanProbe(probe: DepthProbe): DepthProbe {
+  return probe.reason === undefined ? probe : { ...probe, reason: cleanMessage(probe.reason) };
 }
 
 function cleanOutcome(outcome: Outcome): Outcome {
