@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { ISOLATION_HEADERS, SECURITY_HEADERS } from './tools/headers.ts';
+import { modulesPlugin } from './tools/modules-plugin.ts';
 import { readVersion } from './tools/version.ts';
 
 const ROOT = fileURLToPath(new URL('.', import.meta.url));
@@ -10,6 +11,7 @@ export default defineConfig({
   // Relative, so that the built page works under any path.
   base: './',
   publicDir: `${ROOT}build/public`,
+  plugins: [modulesPlugin(ROOT)],
   define: { APP_VERSION: JSON.stringify(readVersion()) },
   // The policy refuses data: URLs, so no asset may be inlined.
   build: {

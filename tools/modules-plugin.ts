@@ -14,18 +14,22 @@ const INPUTS = /^(?:assembly\/.*\.ts|asconfig\.json|web\/catalogue\/[^/]+\/exper
 export function modulesPlugin(root = fileURLToPath(new URL('..', import.meta.url))): Plugin {
   return {
     name: 'sandheap-modules',
-    apply: 'serve',
+    // Not under vitest, which serves too.
+    apply: (_config, { command, mode }) => command === 'serve' && mode !== 'test',
     configureServer: (server) => watchModules(server, root),
   };
 }
 
 function watchModules(server: ViteDevServer, root: string): void {
   const compiler = startCompiler(120);
+  let isErrorShown = false;
   const rebuild = inTurn(async () => {
     try {
       const { written } = await buildModules({ root, compiler });
-      if (written.length > 0) server.ws.send({ type: 'full-reload' });
+      if (written.length > 0 || isErrorShown) server.ws.send({ type: 'full-reload' });
+      isErrorShown = false;
     } catch (error) {
+      isErrorShown = true;
       showError(server, error instanceof Error ? error.message : String(error));
     }
   });
