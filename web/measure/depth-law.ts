@@ -15,7 +15,7 @@ export function bytesPerFrame(stackBytes: number, depth: number): number | null 
 
 /**
  * Levels whose own frames every known engine's stack has room for, even in a worker and before
- * tier-up; V8 has the least, some 6,000 (measured in V8, SpiderMonkey and JSC).
+ * tier-up; V8 has the least, some 7,000 (measured in V8, SpiderMonkey and JSC).
  */
 export const SAFE_LEVELS = 4096;
 
