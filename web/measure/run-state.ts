@@ -11,6 +11,7 @@ import { type Standing, blocksDone, blocksPlanned } from './schedule.ts';
 export interface RunState {
   measurement: Measurement;
   clockStepNs: number | null;
+  startMs: number;
   readonly spentMs: number[];
   readonly fruitless: number[];
   readonly pilots: PilotFigure[];
@@ -31,6 +32,7 @@ export function beginRun(plan: Plan): RunState {
   return {
     measurement: { plan, points: [] },
     clockStepNs: null,
+    startMs: 0,
     spentMs: plan.points.map(() => 0),
     fruitless: plan.points.map(() => 0),
     pilots: [],
@@ -45,9 +47,9 @@ export function beginRun(plan: Plan): RunState {
 }
 
 export function standingOf(state: RunState): Standing {
-  const { measurement, spentMs, fruitless, clockStepNs } = state;
+  const { measurement, spentMs, fruitless, startMs, clockStepNs } = state;
   const patience = clockStepNs !== null && isCoarse(clockStepNs) ? COARSE_PATIENCE : 1;
-  return { measurement, spentMs, fruitless, patience };
+  return { measurement, spentMs, fruitless, startMs, patience };
 }
 
 /** Hands work to a worker that has not begun yet. */
@@ -78,6 +80,7 @@ export function takeIn(state: RunState, event: StintEvent, elapsedMs: number): b
   switch (event.kind) {
     case 'clock':
       state.clockStepNs ??= event.stepNs;
+      state.startMs = elapsedMs;
       return false;
     case 'at':
       state.at = event;
@@ -123,11 +126,12 @@ function takeInOutcome(
   state.measurement = addOutcome(state.measurement, where);
 }
 
-/** Time in which nothing could be measured is nobody's. */
+/** A worker's start is its first point's; time in which nothing could be measured is nobody's. */
 function spend(state: RunState, event: StintEvent, elapsedMs: number): void {
   if (event.kind === 'waiting' || event.kind === 'discarded') return;
-  const point = state.at?.point ?? ('point' in event ? event.point : null);
-  if (point !== null) state.spentMs[point] = (state.spentMs[point] ?? 0) + elapsedMs;
+  const startMs = state.at === null ? state.startMs : 0;
+  const point = state.at?.point ?? (event.kind === 'at' ? event.point : null);
+  if (point !== null) state.spentMs[point] = (state.spentMs[point] ?? 0) + startMs + elapsedMs;
 }
 
 export interface Progress {

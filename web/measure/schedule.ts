@@ -10,6 +10,8 @@ export interface Standing {
   readonly spentMs: readonly number[];
   /** Workers in a row that were asked for blocks at a point and gave none, by the same index. */
   readonly fruitless: readonly number[];
+  /** Milliseconds from opening a worker to its first word, as last seen. */
+  readonly startMs: number;
   /** How many times the plan's budget a point may take: more where the clock is coarse. */
   readonly patience: number;
 }
@@ -75,7 +77,7 @@ function workAt(point: number, level: number, standing: Standing): Work {
   const missing = (plan.looks[level] ?? 0) - blocksAt(point, standing);
   const planned = level === 0 ? FIRST_WORKERS : LATER_WORKERS;
   const left = Math.max(1, planned - workersSince(before, point, standing));
-  return { point, blocks: Math.ceil(missing / left), milliseconds: leftMs(point, standing) };
+  return { point, blocks: Math.ceil(missing / left), milliseconds: workMs(point, standing) };
 }
 
 function workersSince(look: number, point: number, standing: Standing): number {
@@ -104,9 +106,9 @@ export function isDecided(plan: Plan, measured: PointMeasurement): boolean {
   return (proper.length > 0 ? proper : pairs).every(({ verdict }) => verdict !== 'unclear');
 }
 
-/** Whether another block fits into what is left of a point's budget. */
+/** Whether another worker's first block fits into what is left of a point's budget. */
 function hasTime(point: number, standing: Standing): boolean {
-  const left = leftMs(point, standing);
+  const left = workMs(point, standing);
   if (left === null || blocksAt(point, standing) === 0) return true;
   return blocksWithin(left, point, standing) >= 1;
 }
@@ -114,6 +116,12 @@ function hasTime(point: number, standing: Standing): boolean {
 function blocksWithin(milliseconds: number, point: number, standing: Standing): number {
   const each = (standing.spentMs[point] ?? 0) / blocksAt(point, standing);
   return Math.floor(milliseconds / each);
+}
+
+/** What a fresh worker may take, once it has started. */
+function workMs(point: number, standing: Standing): number | null {
+  const left = leftMs(point, standing);
+  return left === null ? null : Math.max(0, left - standing.startMs);
 }
 
 /** Milliseconds left of a point's budget: m entries have that of m ÷ 2 pairs. */
