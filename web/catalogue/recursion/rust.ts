@@ -3,7 +3,8 @@ pub fn descend(d: u32, x: u32) -> u32 {
     if d == 0 {
         return x;
     }
-    descend(d - 1, x.wrapping_add(d)).wrapping_mul(31).wrapping_add(d)
+    let deeper = descend(d - 1, x.wrapping_add(d));
+    deeper.wrapping_mul(31).wrapping_add(d)
 }
 `;
 
@@ -17,7 +18,8 @@ pub fn descend(d: u32, x: u32) -> u32 {
     let mut frame = [0_u32; 16];
     frame[0] = d;
     let frame = black_box(&mut frame);
-    descend(d - 1, x.wrapping_add(d)).wrapping_mul(31).wrapping_add(frame[0])
+    let deeper = descend(d - 1, x.wrapping_add(d));
+    deeper.wrapping_mul(31).wrapping_add(frame[0])
 }
 `;
 
@@ -54,7 +56,9 @@ export const boxedFrames = `struct Frame {
 pub fn descend(n: u32, mut x: u32) -> u32 {
     let mut frame = None;
     for d in (1..=n).rev() {
-        frame = Some(Box::new(Frame { caller: frame, d, _unused: [0; 14] }));
+        let caller = frame;
+        let _unused = [0; 14];
+        frame = Some(Box::new(Frame { caller, d, _unused }));
         x = x.wrapping_add(d);
     }
     while let Some(mut top) = frame {
