@@ -99,7 +99,7 @@ function readCommand(kind: Command['kind'], words: readonly string[], flags: Fla
     }
     case 'depth':
       expectWords(words, 0, 'depth');
-      return { kind, repeats: readNumber(flags, 'repeats', 1, 100, true), outputs };
+      return { kind, repeats: readNumber(flags, 'repeats', 1, 64, true), outputs };
     case 'check':
       expectWords(words, 0, 'check');
       return {

@@ -1,31 +1,31 @@
-import type { Experiment } from '../catalogue/experiment.ts';
+import type { DepthVariant, Experiment, Variant } from '../catalogue/experiment.ts';
 import { drawTable } from './table.ts';
 
 /** What `list --json` gives. */
 export function shapeList(catalogue: readonly Experiment[]): object {
   return {
-    experiments: visible(catalogue).map(
-      ({ id, question, parameter, variants, options, needs }) => ({
-        id,
-        question,
-        parameter,
-        variants: variants.map((variant) => ({ id: variant.id, label: variant.label })),
-        options: options.map((option) => ({
-          id: option.id,
-          values: option.values.map((value) => value.id),
-        })),
-        needs,
-      }),
-    ),
+    experiments: visible(catalogue).map((experiment) => ({
+      id: experiment.id,
+      question: experiment.question,
+      parameter: experiment.parameter,
+      variants: listVariants(experiment).map(({ id, label }) => ({ id, label })),
+      options: experiment.options.map((option) => ({
+        id: option.id,
+        values: option.values.map((value) => value.id),
+      })),
+      needs: experiment.needs,
+    })),
   };
 }
 
 export function drawList(catalogue: readonly Experiment[]): string {
-  const rows = visible(catalogue).map(({ id, question, variants, options }) => [
-    id,
-    question,
-    variants.map((variant) => variant.id).join(', '),
-    options
+  const rows = visible(catalogue).map((experiment) => [
+    experiment.id,
+    experiment.question,
+    listVariants(experiment)
+      .map((variant) => variant.id)
+      .join(', '),
+    experiment.options
       .map((option) => `${option.id}=${option.values.map((value) => value.id).join('|')}`)
       .join(' '),
   ]);
@@ -34,6 +34,11 @@ export function drawList(catalogue: readonly Experiment[]): string {
     headings.map((heading) => ({ heading, align: 'left' })),
     rows,
   );
+}
+
+/** What is timed, or what is probed where nothing is. */
+function listVariants({ variants, depths }: Experiment): readonly (Variant | DepthVariant)[] {
+  return depths ?? variants;
 }
 
 function visible(catalogue: readonly Experiment[]): readonly Experiment[] {
