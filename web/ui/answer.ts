@@ -2,11 +2,10 @@ import type { Experiment } from '../catalogue/experiment.ts';
 import type { Plan } from '../measure/plan.ts';
 import type { Summary } from '../measure/verdict.ts';
 import type { LedgerCell } from '../memory/counts.ts';
-import { compareVariants, type Comparison } from './comparison.ts';
-import { writeFigure } from './figures.ts';
+import { compareVariants, type Comparison, type RatioFigure } from './comparison.ts';
 import type { Sentence } from './sentence.ts';
 import { namingOf, seriesNames } from './series-names.ts';
-import { chooseHeadline, type Naming, sayComparison } from './verdict-sentences.ts';
+import { chooseHeadline, type Naming, sayComparison, writeFactor } from './verdict-sentences.ts';
 import { sayAllowance, sayFloor } from './verdict-notes.ts';
 import type { FurtherVerdict } from './verdict-panel.ts';
 import { sayWhy } from './why.ts';
@@ -42,14 +41,17 @@ export interface AnswerInput {
 export function deriveAnswer(input: AnswerInput): Answer {
   const { experiment, plan, summary, baseline, isRunning } = input;
   const naming = namingOf(experiment);
-  const comparisons = compareVariants(plan, summary, baseline)
-    .map((one) => keepMeasured(one, isRunning))
-    .filter((one) => one.figures.length > 0);
-  const headline = chooseHeadline(comparisons);
+  const comparisons = keepFigures(
+    compareVariants(plan, summary, baseline),
+    ({ ratio }) => ratio !== null,
+  );
+  // While a run goes on, what is not decided yet is not "cannot tell".
+  const told = keepFigures(comparisons, ({ verdict }) => !isRunning || verdict !== 'unclear');
+  const headline = chooseHeadline(told);
   return {
     headline: headline === undefined ? [] : sayComparison(headline, naming),
     why: headline === undefined ? [] : explain(input, headline, naming),
-    further: comparisons
+    further: told
       .filter((one) => one !== headline)
       .map((one) => ({
         id: one.variant,
@@ -66,14 +68,13 @@ export function deriveAnswer(input: AnswerInput): Answer {
   };
 }
 
-/** While a run goes on, what is not decided yet is not "cannot tell". */
-function keepMeasured(comparison: Comparison, isRunning: boolean): Comparison {
-  return {
-    ...comparison,
-    figures: comparison.figures.filter(
-      ({ verdict, ratio }) => ratio !== null && !(isRunning && verdict === 'unclear'),
-    ),
-  };
+function keepFigures(
+  comparisons: readonly Comparison[],
+  isKept: (figure: RatioFigure) => boolean,
+): readonly Comparison[] {
+  return comparisons
+    .map((one) => ({ ...one, figures: one.figures.filter(isKept) }))
+    .filter((one) => one.figures.length > 0);
 }
 
 /** The ledger at the size that the headline begins with. */
@@ -98,5 +99,5 @@ function answerGuess(
   if (!measured) return null;
   const { estimate, low, high } = measured;
   const near = guess.ratio >= low && guess.ratio <= high ? ', right on it' : '';
-  return `You guessed ${writeFigure(guess.ratio, 2)}× for ${naming.variant(guess.variant)} at ${naming.size(guess.n)}; it is ${writeFigure(estimate, 2)}×${near}.`;
+  return `You guessed ${writeFactor(guess.ratio)}× for ${naming.variant(guess.variant)} at ${naming.size(guess.n)}; it is ${writeFactor(estimate)}×${near}.`;
 }

@@ -156,6 +156,9 @@ export const baseStyle = css`
     font-size: var(--text-small);
     color: var(--ink);
   }
+  .marker {
+    vertical-align: -1px;
+  }
   .wide {
     overflow-x: auto;
   }

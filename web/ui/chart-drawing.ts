@@ -9,7 +9,10 @@ const LABEL_OFFSET_PX = 9;
 
 /** Sizes of a chart's frame, CSS pixels; charts with equal frames share their left and right edges. */
 export interface ChartFrame {
+  /** Room left of the plot for the ticks of y. */
   readonly ticks: number;
+  /** The ticks of y stand above their lines, partly inside the plot. */
+  readonly isInside: boolean;
   readonly gutter: number;
   readonly side: LabelSide;
   readonly right: number;
@@ -52,7 +55,7 @@ export function drawGround(plot: Canvas, drawing: ChartDrawing, ratio: number): 
   ctx.font = font(ratio, 400);
   ctx.fillStyle = theme.quiet;
   ctx.textAlign = 'left';
-  ctx.textBaseline = 'middle';
+  ctx.textBaseline = drawing.frame.isInside ? 'bottom' : 'middle';
   for (const { y, text } of ticks) ctx.fillText(text, 0, plot.valToPos(y, 'y', true));
   ctx.restore();
 }

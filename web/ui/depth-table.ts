@@ -75,7 +75,7 @@ export class DepthTable extends LitElement {
       .text {
         text-align: left;
       }
-      th,
+      tbody th,
       td {
         white-space: nowrap;
       }

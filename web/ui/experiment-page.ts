@@ -34,7 +34,7 @@ import { RunController, type RunState } from './run-controller.ts';
 import { countBlocks, sayOutcomes, tellRun } from './run-news.ts';
 import './run-status.ts';
 import type { Runner, TraceRequest } from './runner.ts';
-import type { Sentence } from './sentence.ts';
+import { capitalise, type Sentence } from './sentence.ts';
 import { namingOf, seriesNames } from './series-names.ts';
 import { defaultSettings, estimateSeconds, planOf, type Settings, settingsOf } from './settings.ts';
 import './source-tabs.ts';
@@ -363,8 +363,7 @@ export class ExperimentPage extends LitElement {
   }
 
   private parameterName(): string {
-    const { name } = this.experiment.parameter;
-    return name.charAt(0).toUpperCase() + name.slice(1);
+    return capitalise(this.experiment.parameter.name);
   }
 
   private lookedAt(view: ResultView | null): Variant {

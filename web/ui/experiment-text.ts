@@ -1,3 +1,4 @@
+import { capitalise } from './sentence.ts';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { baseStyle } from './base-style.ts';
@@ -48,7 +49,7 @@ export class ExperimentText extends LitElement {
                 </dt>
                 <dd>
                   ${variant.summary}
-                  <span class="quiet">${variant.relation}: ${variant.relationWhy}</span>
+                  <span class="quiet">${capitalise(variant.relation)}: ${variant.relationWhy}</span>
                 </dd>`,
           )}
         </dl>

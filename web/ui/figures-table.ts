@@ -59,7 +59,7 @@ export class FiguresTable extends LitElement {
     return html`<tr class=${above?.n === row.n ? '' : 'first'}>
       <th scope="row">${writeSize(row.n, this.unit)}</th>
       <td class="text name">
-        ${name === undefined ? nothing : seriesMarker(name.slot)} ${name?.label ?? row.variant}
+        ${name === undefined ? nothing : seriesMarker(name.slot)} ${name?.short ?? row.variant}
       </td>
       <td>${row.ns === null ? '–' : writeInterval(row.ns)}</td>
       <td>${row.blocks}</td>
@@ -99,6 +99,9 @@ export class FiguresTable extends LitElement {
       th,
       td {
         white-space: nowrap;
+      }
+      thead th {
+        white-space: normal;
       }
       tbody th {
         font-weight: 500;

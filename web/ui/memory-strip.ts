@@ -1,3 +1,4 @@
+import { capitalise } from './sentence.ts';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { MemoryMap, SpanKind } from '../memory/map.ts';
@@ -155,10 +156,6 @@ export class MemoryStrip extends LitElement {
       }
     `,
   ];
-}
-
-function capitalise(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function nameOf({ kind, count }: StripSegment): string {

@@ -46,7 +46,8 @@ export function viewResult(
     answer,
     times: timeSeries(plan, summary, names),
     ratios: ratioSeries(answer.comparisons, baseline, names),
-    rows: listFigures(measurement, summary, answer.comparisons),
+    // Seven columns of every variant and size are laid out once, when they are final.
+    rows: isRunning ? [] : listFigures(measurement, summary, answer.comparisons),
     sizes: plan.points.map((point) => point.n),
     caption: `${experiment.question} All figures${describeChoices(experiment, measurement)}`,
     effort: describeEffort(measurement, summary),

@@ -1,3 +1,4 @@
+import { capitalise } from './sentence.ts';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Experiment } from '../catalogue/experiment.ts';
@@ -246,8 +247,4 @@ function textOf(event: Event): string {
 
 function numberOf(event: Event): number {
   return Number(textOf(event));
-}
-
-function capitalise(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

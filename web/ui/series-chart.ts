@@ -25,8 +25,10 @@ import { ThemeController } from './theme-controller.ts';
 import { WidthController } from './width-controller.ts';
 
 const TICKS_PX = 50;
-const NARROW_TICKS_PX = 44;
-const RIGHT_PX = 20;
+/** A narrower chart has its ticks of y inside, above their lines. */
+const NARROW_PX = 480;
+/** Room for half of an outer tick of x. */
+const HALF_TICK_PX = 20;
 /** Names may take so much of a chart's width before the short ones stand in. */
 const GUTTER_SHARE = 0.26;
 
@@ -98,6 +100,12 @@ export class SeriesChart extends LitElement {
     this.plot?.destroy();
     this.plot = null;
     this.drawnWidth = 0;
+  }
+
+  /** In a task of its own: two charts and a page in one would hold up a visitor's clicks. */
+  protected override async scheduleUpdate(): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    await super.scheduleUpdate();
   }
 
   protected override willUpdate(): void {
@@ -207,9 +215,11 @@ export class SeriesChart extends LitElement {
     const full = measureLabels(this.names.map((name) => name.label));
     const isShort = full > width * GUTTER_SHARE;
     const widest = isShort ? measureLabels(this.names.map((name) => name.short)) : full;
-    const ticks = width < 480 ? NARROW_TICKS_PX : TICKS_PX;
+    const isInside = width < NARROW_PX;
+    const ticks = isInside ? HALF_TICK_PX : TICKS_PX;
     const gutter = this.names.length === 0 ? 0 : Math.ceil(widest) + 14;
-    return { frame: { ticks, gutter, side: this.side, right: RIGHT_PX }, isShort };
+    const right = this.side === 'right' ? 0 : HALF_TICK_PX;
+    return { frame: { ticks, isInside, gutter, side: this.side, right }, isShort };
   }
 
   /** Positions are set through the CSSOM: the page's policy forbids style attributes. */

@@ -1,3 +1,4 @@
+import { capitalise } from './sentence.ts';
 import type { Variant } from '../catalogue/experiment.ts';
 import type { Sources } from './runner.ts';
 import { exportName, extractAssembly, extractWat } from './source-extract.ts';
@@ -25,8 +26,4 @@ export function describeSources(
       note: 'The very function that is timed, from the release build.',
     },
   ];
-}
-
-function capitalise(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -156,7 +156,7 @@ export class TimingCharts extends LitElement {
       }
       .scales {
         display: flex;
-        margin-right: calc(-1 * var(--space-2));
+        margin-inline: calc(-1 * var(--space-2));
       }
       .empty {
         display: grid;

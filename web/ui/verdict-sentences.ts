@@ -178,8 +178,8 @@ function sayRatio(ratio: Interval | null, than: string): Sentence {
   if (estimate >= 1.2 || estimate <= 1 / 1.2) {
     const as = than === '' ? ' as long' : ` as long as${than}`;
     return [
-      { strong: `${writeFigure(estimate, 2)}×` },
-      `${as} (${writeFigure(low, 2)} to ${writeFigure(high, 2)})`,
+      { strong: `${writeFactor(estimate)}×` },
+      `${as} (${writeFactor(low)} to ${writeFactor(high)})`,
     ];
   }
   const isLonger = estimate > 1;
@@ -191,12 +191,17 @@ function sayRatio(ratio: Interval | null, than: string): Sentence {
   ];
 }
 
+/** `0.18`, `3.8`, `24`, `144`, `13,900`. */
+export function writeFactor(ratio: number): string {
+  return ratio < 100 ? writeFigure(ratio, 2) : writeFigure(Number(ratio.toPrecision(3)));
+}
+
 function cent(ratio: number): string {
   return writeFigure(Math.abs(ratio - 1) * 100, 2);
 }
 
 export function writeRatioInterval({ low, high }: Interval): string {
-  return `${writeFigure(low, 2)} to ${writeFigure(high, 2)}`;
+  return `${writeFactor(low)} to ${writeFactor(high)}`;
 }
 
 function named(

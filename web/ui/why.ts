@@ -10,12 +10,19 @@ interface Fact {
 }
 
 const FACTS: readonly Fact[] = [
-  { value: (c) => c.allocations, say: (v) => writeMany(v, 'allocation') },
+  {
+    value: (c) => c.allocations,
+    say: (v) => (v === 0 ? 'no allocation' : writeMany(v, 'allocation')),
+  },
   {
     value: (c) => c.regions.bookkeeping.loads + c.regions.bookkeeping.stores,
-    say: (v) => `${writeRoughCount(v)} loads and stores of bookkeeping`,
+    say: (v) =>
+      v === 0 ? 'no bookkeeping' : `${writeRoughCount(v)} loads and stores of bookkeeping`,
   },
-  { value: (c) => c.collections, say: (v) => writeMany(v, 'collection') },
+  {
+    value: (c) => c.collections,
+    say: (v) => (v === 0 ? 'no collection' : writeMany(v, 'collection')),
+  },
   {
     value: (c) => c.regions.payload.bytesRead + c.regions.stack.bytesRead,
     say: (v) => `${writeRoughBytes(v)} read`,

@@ -1,0 +1,81 @@
+import { catalogue, moduleHashes } from './catalogue/registry.ts';
+import { deflate, inflate } from './host/engine/deflate.ts';
+import { DEPTH_DEADLINE_MS, probeDepths } from './host/engine/depth-run.ts';
+import { hostTimer } from './host/engine/timer.ts';
+import { openPageBench } from './host/page/bench.ts';
+import { startDepthWorker } from './host/page/depth-workers.ts';
+import { describePage } from './host/page/environment.ts';
+import { openPageTracer } from './host/page/traced.ts';
+import { run } from './measure/run.ts';
+import type { Links } from './ui/links.ts';
+import type { Runner } from './ui/runner.ts';
+import './ui/sandheap-app.ts';
+
+/** Version of the project, put in by the build. */
+declare const APP_VERSION: string;
+
+/** The page: the dashboard over the host of a browser. */
+const app = document.createElement('sandheap-app');
+app.catalogue = catalogue;
+app.runner = openRunner();
+app.links = openLinks();
+app.appVersion = APP_VERSION;
+app.chooseSeed = () => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
+document.body.append(app);
+
+function openRunner(): Runner {
+  const tracer = openPageTracer((id) => loadBytes(`${id}.traced.wasm`));
+  return {
+    environment: describePage,
+    hashes: async (id) => hashesOf(id),
+    async *run(plan, signal) {
+      const bytes = await loadBytes(`${plan.experiment}.release.wasm`);
+      yield* run(plan, () => openPageBench(bytes), hostTimer, signal);
+    },
+    trace: (request, signal) => tracer.trace(request, signal),
+    async *probe(requests, signal) {
+      const bytes = await loadBytes('stack-depth.release.wasm');
+      const host = { bytes, deadlineMs: DEPTH_DEADLINE_MS, startWorker: startDepthWorker };
+      yield* probeDepths(requests, host, signal);
+    },
+    sources: async (id) => ({
+      assembly: await loadText(`${id}.ts`),
+      wat: await loadText(`${id}.release.wat`),
+    }),
+  };
+}
+
+function openLinks(): Links {
+  return {
+    encode: async (report) => (await linkCode()).encodeLink(report, { deflate }),
+    decode: async (text) => (await linkCode()).decodeLink(text, { inflate }),
+    address: (fragment) => new URL(fragment, location.href).href,
+    copy: (text) => navigator.clipboard.writeText(text),
+  };
+}
+
+/** Nothing of it is needed for the first paint of a page without a result. */
+function linkCode(): Promise<typeof import('./report/link.ts')> {
+  return import('./report/link.ts');
+}
+
+function hashesOf(id: string): { readonly release: string; readonly traced: string } {
+  const hashes = moduleHashes[id];
+  if (hashes === undefined) throw new Error(`the build has no module ${id}`);
+  return hashes;
+}
+
+async function loadBytes(file: string): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await (await load(file)).arrayBuffer());
+}
+
+async function loadText(file: string): Promise<string> {
+  return (await load(file)).text();
+}
+
+/** Modules and their sources lie beside the page. */
+async function load(file: string): Promise<Response> {
+  const response = await fetch(new URL(`./modules/${file}`, document.baseURI));
+  if (!response.ok) throw new Error(`${file} was not found (${response.status})`);
+  return response;
+}
