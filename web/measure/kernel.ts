@@ -14,12 +14,12 @@ export interface Kernel {
 export interface BenchTools {
   readonly clock: Clock;
   /** `entry` and `point` are indices into the plan; `seed` goes to the workload's `prepare`. */
-  freshKernel(entry: number, point: number, seed: number): Promise<Kernel | Outcome>;
+  readonly freshKernel: (entry: number, point: number, seed: number) => Promise<Kernel | Outcome>;
   /** Lets messages in: a stop, a change of visibility. */
-  yieldMacrotask(): Promise<void>;
+  readonly yieldMacrotask: () => Promise<void>;
   /** Waits without working. */
-  rest(milliseconds: number): Promise<void>;
-  isStopped(): boolean;
+  readonly rest: (milliseconds: number) => Promise<void>;
+  readonly isStopped: () => boolean;
   /** Whether the page is hidden, or was at some moment since this was last asked. */
-  wasHidden(): boolean;
+  readonly wasHidden: () => boolean;
 }
