@@ -87,14 +87,11 @@ describe('a memory map', () => {
   });
 
   it('reads on to where a header makes no sense, and calls the rest bookkeeping', () => {
-    const memory = layHeap(512, [
-      { bytes: 28, isFree: true },
-      { bytes: 28, isFree: true },
-      { bytes: 28, isFree: true },
-    ]);
+    const laid = Array.from({ length: 3 }, () => ({ bytes: 28, isFree: true }));
+    const memory = layHeap(512, laid, 40);
     new DataView(memory.buffer).setUint32(FIRST + 28, 0xffff_fff1, true);
     expect(draw(readMemoryMap(memory, knowing(), ''))).toBe(
-      'static 64, free-stack 448, bookkeeping 1584, free-block 28, bookkeeping 68',
+      'static 64, free-stack 448, bookkeeping 1584, free-block 28, bookkeeping 108',
     );
   });
 
