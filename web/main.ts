@@ -45,6 +45,7 @@ function openRunner(): Runner {
   };
 }
 
+/** Links come after the first paint: a page without a result needs none of their code for it. */
 function openLinks(): Links {
   return {
     encode: async (report) => (await linkCode()).encodeLink(report, { deflate }),
@@ -54,8 +55,7 @@ function openLinks(): Links {
   };
 }
 
-/** Nothing of it is needed for the first paint of a page without a result. */
-function linkCode(): Promise<typeof import('./report/link.ts')> {
+async function linkCode() {
   return import('./report/link.ts');
 }
 

@@ -7,6 +7,7 @@ import type { DepthProbe, DepthState } from '../measure/depth.ts';
 import type { Environment } from '../measure/environment.ts';
 import type { Report } from '../report/report.ts';
 import { baseStyle } from './base-style.ts';
+import { chooseLabelSide } from './chart-labels.ts';
 import type { ChartAxis } from './chart-series.ts';
 import { composeDepthReport } from './compose-report.ts';
 import { DepthController } from './depth-controller.ts';
@@ -21,6 +22,7 @@ import { writeBytes, writeCount, writeRoughBytes, writeWait } from './figures.ts
 import { HostFactsController } from './host-facts-controller.ts';
 import { LinkController } from './link-controller.ts';
 import type { Links } from './links.ts';
+import './link-note.ts';
 import './page-actions.ts';
 import { pageStyle } from './page-style.ts';
 import './recorded-banner.ts';
@@ -91,6 +93,7 @@ export class DepthPage extends LitElement {
       ></verdict-panel>
       ${this.renderChart(probes)} ${this.renderSource()}
       <depth-table
+        ?hidden=${probes.length === 0}
         .rows=${depthRows(probes, this.engineStack(probes))}
         .labels=${this.labels()}
         .caption=${`${this.experiment.question} All probes`}
@@ -126,22 +129,25 @@ export class DepthPage extends LitElement {
 
   private renderControls(): TemplateResult {
     return html`<div class="controls">
-      <label class="small quiet"
-        >Chart shows
-        <select @change=${this.onState}>
-          <option value="cold" .selected=${this.state === 'cold'}>cold: the first call</option>
-          <option value="warm" .selected=${this.state === 'warm'}>warm: after tier-up</option>
-        </select></label
-      >
-      <page-actions
-        .isRunning=${this.isRunning()}
-        .linkNote=${this.link.note}
+        <label class="small quiet"
+          >Chart shows
+          <select @change=${this.onState}>
+            <option value="cold" .selected=${this.state === 'cold'}>cold: the first call</option>
+            <option value="warm" .selected=${this.state === 'warm'}>warm: after tier-up</option>
+          </select></label
+        >
+        <page-actions
+          .isRunning=${this.isRunning()}
+          @run-start=${this.onRun}
+          @run-stop=${() => this.depths.stop()}
+          @link-copy=${() => void this.link.copy(this.links, writeRoute(this.experiment.id))}
+        ></page-actions>
+      </div>
+      <link-note
+        ?hidden=${this.link.note === ''}
+        .note=${this.link.note}
         .byHand=${this.link.byHand}
-        @run-start=${this.onRun}
-        @run-stop=${() => this.depths.stop()}
-        @link-copy=${() => void this.link.copy(this.links, writeRoute(this.experiment.id))}
-      ></page-actions>
-    </div>`;
+      ></link-note>`;
   }
 
   private renderStatus(): TemplateResult {
@@ -152,10 +158,12 @@ export class DepthPage extends LitElement {
       run.kind === 'running' && run.secondsLeft !== null
         ? `, ${writeWait(run.secondsLeft)} left`
         : '';
+    const news = [this.host.facts.problem ?? '', this.sayRun()].join(' ').trim();
     return html`<run-status
+      ?hidden=${run.kind !== 'running' && news === ''}
       .done=${run.kind === 'running' ? count / planned : null}
       .progress=${`${writeCount(count)} of ${writeCount(planned)} probes${left}`}
-      .news=${[this.host.facts.problem ?? '', this.sayRun()].join(' ').trim()}
+      .news=${news}
       .isBad=${run.kind === 'ended' && run.failure !== null}
     ></run-status>`;
   }
@@ -209,7 +217,7 @@ export class DepthPage extends LitElement {
               .x=${X_AXIS}
               .y=${Y_AXIS}
               .names=${names}
-              .side=${'left'}
+              .side=${chooseLabelSide(names, Math.log)}
               .height=${380}
             ></series-chart>`
       }

@@ -4,7 +4,7 @@ import type { DepthKind } from '../measure/depth.ts';
 import { baseStyle } from './base-style.ts';
 import type { DepthRow } from './depth-series.ts';
 import { describeProbe, ENDS, writeRange } from './depth-words.ts';
-import { writeCount, writeFigure } from './figures.ts';
+import { writeCount } from './figures.ts';
 
 declare global {
   interface HTMLElementTagNameMap {
@@ -51,7 +51,7 @@ export class DepthTable extends LitElement {
       <td class="text">${probe.state}, ${probe.thread}</td>
       <td>${writeRange(probe)}</td>
       <td>${law === null ? '–' : writeCount(law)}</td>
-      <td>${bytesPerFrame === null ? '–' : writeFigure(bytesPerFrame)}</td>
+      <td>${bytesPerFrame === null ? '–' : writeCount(Number(bytesPerFrame.toPrecision(3)))}</td>
       <td class="text">
         ${ENDS[probe.ended]}${probe.reason === undefined ? '' : `. ${probe.reason}`}
       </td>

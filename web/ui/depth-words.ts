@@ -37,9 +37,9 @@ function sayEngine(probes: readonly DepthProbe[]): readonly Sentence[] {
     [
       'A recursion without locals ends after ',
       ...told.flatMap(({ state, depth }, index) => [
-        index === 0 ? '' : ' calls and ',
+        index === 0 ? '' : ' and ',
         { strong: depth },
-        ` ${state}`,
+        index === 0 ? ` calls ${state}` : ` ${state}`,
       ]),
       `: ${ENDS.engine} is full.`,
     ],
@@ -74,7 +74,7 @@ function sayDrop(
   const depth = writeRange(probe);
   return [
     [
-      `${label('recursive-drop')}: ${depth} nodes (${probe.state}) until ${ENDS[probe.ended]} ends.`,
+      `${label('recursive-drop')}: ${depth} nodes ${probe.state}, until ${ENDS[probe.ended]} is full.`,
     ],
   ];
 }

@@ -22,6 +22,7 @@ import type { LedgerRow, SizeEvent } from './ledger-panel.ts';
 import { LinkController } from './link-controller.ts';
 import type { Links } from './links.ts';
 import './memory-strip.ts';
+import './link-note.ts';
 import './page-actions.ts';
 import { pageStyle } from './page-style.ts';
 import './recorded-banner.ts';
@@ -155,22 +156,25 @@ export class ExperimentPage extends LitElement {
   private renderControls(): TemplateResult {
     const run = this.run.state;
     return html`<run-controls
-      .experiment=${this.experiment}
-      .settings=${this.settings}
-      .names=${this.names()}
-      .isRunning=${run.kind === 'running'}
-      @settings-change=${this.onSettings}
-    >
-      <page-actions
+        .experiment=${this.experiment}
+        .settings=${this.settings}
+        .names=${this.names()}
         .isRunning=${run.kind === 'running'}
-        .isStopping=${run.kind === 'running' && run.isStopping}
-        .linkNote=${this.link.note}
+        @settings-change=${this.onSettings}
+      >
+        <page-actions
+          .isRunning=${run.kind === 'running'}
+          .isStopping=${run.kind === 'running' && run.isStopping}
+          @run-start=${this.onRun}
+          @run-stop=${() => this.run.stop()}
+          @link-copy=${this.onCopy}
+        ></page-actions>
+      </run-controls>
+      <link-note
+        ?hidden=${this.link.note === ''}
+        .note=${this.link.note}
         .byHand=${this.link.byHand}
-        @run-start=${this.onRun}
-        @run-stop=${() => this.run.stop()}
-        @link-copy=${this.onCopy}
-      ></page-actions>
-    </run-controls>`;
+      ></link-note>`;
   }
 
   private renderStatus(): TemplateResult {

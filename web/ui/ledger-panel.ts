@@ -48,7 +48,7 @@ export class LedgerPanel extends LitElement {
   protected override render(): TemplateResult {
     return html`<section aria-label="Ledger">
       <div class="head">
-        <h2>Ledger <span>· per operation, exact</span></h2>
+        <h2>Ledger <span>· per operation</span></h2>
         ${this.renderSize()}
       </div>
       ${this.renderTable()} ${this.renderAll()}

@@ -16,7 +16,8 @@ const MOST_SPANS = 24;
 
 export function layOutStrip(map: MemoryMap): readonly StripSegment[] {
   const spans = map.spans.filter((span) => span.bytes > 0);
-  const runs = spans.length > MOST_SPANS ? gather(spans) : spans.map((span) => [span]);
+  const runs =
+    spans.length > MOST_SPANS ? gather(spans).flatMap(trim) : spans.map((span) => [span]);
   const weights = runs.map((run) => Math.log2(2 + sumBytes(run)));
   const whole = weights.reduce((sum, weight) => sum + weight, 0);
   return runs.map((run, index) => ({
@@ -37,6 +38,22 @@ function gather(spans: readonly Span[]): readonly (readonly Span[])[] {
     else runs.push([span]);
   }
   return runs;
+}
+
+/** What lies before the first and after the last block or frame of a run stands for itself. */
+function trim(run: readonly Span[]): readonly (readonly Span[])[] {
+  const leading = run.flatMap((span, index) => (isLeading(span) ? [index] : []));
+  const [first, last] = [leading[0], leading.at(-1)];
+  if (first === undefined || last === undefined) return alone(run);
+  return [...alone(run.slice(0, first)), run.slice(first, last + 1), ...alone(run.slice(last + 1))];
+}
+
+function isLeading(span: Span): boolean {
+  return span.kind === 'block' || span.kind === 'frame';
+}
+
+function alone(spans: readonly Span[]): readonly (readonly Span[])[] {
+  return spans.map((span) => [span]);
 }
 
 function belongs(span: Span, run: readonly Span[]): boolean {
