@@ -1,7 +1,9 @@
 /** JSON of a value in ASCII alone, so that a character is a byte and lone surrogates survive. */
 export function toAsciiJson(value: unknown): Uint8Array {
   const text = JSON.stringify(value).replace(/[\u0080-\uffff]/g, escapeUnit);
-  return Uint8Array.from(text, (character) => character.charCodeAt(0));
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at);
+  return bytes;
 }
 
 /** Text of bytes up to 127; null where there is another. */

@@ -1,12 +1,17 @@
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-const SEXTETS = new Map([...ALPHABET].map((character, sextet) => [character, sextet]));
+const STRANGER = 64;
+
+/** By code of a character below 128. */
+const SEXTETS = Uint8Array.from({ length: 128 }, (_, code) => {
+  const sextet = ALPHABET.indexOf(String.fromCharCode(code));
+  return sextet < 0 ? STRANGER : sextet;
+});
 
 /** RFC 4648, section 5, without padding: 4 characters for 3 bytes. */
 export function encodeBase64url(bytes: Uint8Array): string {
   let text = '';
   for (let at = 0; at < bytes.length; at += 3) {
-    const [first = 0, second = 0, third = 0] = bytes.subarray(at, at + 3);
-    const word = (first << 16) | (second << 8) | third;
+    const word = ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
     const characters = Math.min(bytes.length - at, 3) + 1;
     for (let index = 0; index < characters; index += 1) {
       text += ALPHABET.charAt((word >>> (18 - 6 * index)) & 63);
@@ -29,8 +34,8 @@ export function decodeBase64url(text: string): Decoded {
   let bits = 0;
   let at = 0;
   for (let index = 0; index < text.length; index += 1) {
-    const sextet = SEXTETS.get(text.charAt(index));
-    if (sextet === undefined) return { kind: 'stranger', index };
+    const sextet = SEXTETS[text.charCodeAt(index)] ?? STRANGER;
+    if (sextet === STRANGER) return { kind: 'stranger', index };
     word = (word << 6) | sextet;
     bits += 6;
     if (bits >= 8) {

@@ -3,8 +3,9 @@ export interface JsonLimits {
   readonly depth: number;
   /** Objects and arrays. */
   readonly containers: number;
-  /** Commas and colons: about as many as there are values and keys. */
-  readonly separators: number;
+  /** Keys of objects: the dearest part, where no two objects are alike. */
+  readonly keys: number;
+  readonly commas: number;
   /** Characters inside quotes, of all strings together. */
   readonly quoted: number;
 }
@@ -33,7 +34,7 @@ const OPENING = [91, 123];
 const CLOSING = [93, 125];
 
 function isExcessive(text: string, limits: JsonLimits): boolean {
-  let [depth, containers, separators, quoted] = [0, 0, 0, 0];
+  let [depth, containers, keys, commas, quoted] = [0, 0, 0, 0, 0];
   let isQuoted = false;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
@@ -42,13 +43,14 @@ function isExcessive(text: string, limits: JsonLimits): boolean {
       if (code === BACKSLASH) at += 1;
       else if (code === QUOTE) isQuoted = false;
     } else if (code === QUOTE) isQuoted = true;
-    else if (code === COMMA || code === COLON) separators += 1;
+    else if (code === COMMA) commas += 1;
+    else if (code === COLON) keys += 1;
     else if (OPENING.includes(code)) {
       depth += 1;
       containers += 1;
     } else if (CLOSING.includes(code)) depth -= 1;
     if (depth > limits.depth || containers > limits.containers) return true;
-    if (separators > limits.separators || quoted > limits.quoted) return true;
+    if (keys > limits.keys || commas > limits.commas || quoted > limits.quoted) return true;
   }
   return false;
 }

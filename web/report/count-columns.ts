@@ -40,16 +40,83 @@ export function flattenCounts(counts: Counts): readonly number[] {
   ];
 }
 
-/** The reverse: a document for the schema to check. Missing values are 0. */
-export function unflattenCounts(values: readonly number[]): Readonly<Record<string, unknown>> {
-  const counts: Record<string, unknown> = {};
-  const regions: Record<string, unknown> = {};
-  nameValues(counts, TRAFFIC, values, 0);
-  REGIONS.forEach((region, index) => {
-    regions[region] = nameValues({}, TRAFFIC, values, TOTALS * (1 + index));
-  });
-  counts['regions'] = regions;
-  return nameValues(counts, EVENTS, values, TOTALS * (1 + REGIONS.length));
+/**
+ * The reverse, in one order of keys and without -0. Missing values are 0. Written out: filling an
+ * object key by key takes several times its memory.
+ */
+export function unflattenCounts(values: readonly number[]): Counts {
+  let at = -1;
+  const next = (): number => {
+    at += 1;
+    return (values[at] ?? 0) + 0;
+  };
+  return {
+    ...unflattenTraffic(next),
+    regions: {
+      static: unflattenTraffic(next),
+      stack: unflattenTraffic(next),
+      payload: unflattenTraffic(next),
+      bookkeeping: unflattenTraffic(next),
+    },
+    allocations: next(),
+    frees: next(),
+    reallocationsMoved: next(),
+    reallocationsInPlace: next(),
+    bytesAsked: next(),
+    bytesReserved: next(),
+    peakLiveBytes: next(),
+    liveBytesAfter: next(),
+    pagesGrown: next(),
+    stackBytes: next(),
+    retains: next(),
+    releases: next(),
+    borrows: next(),
+    refusedBorrows: next(),
+    moves: next(),
+    copies: next(),
+    clones: next(),
+    lockOperations: next(),
+    atomics: next(),
+    collections: next(),
+    misses32KiB: next(),
+    misses1MiB: next(),
+  };
+}
+
+function unflattenTraffic(next: () => number): Traffic {
+  return { loads: next(), stores: next(), bytesRead: next(), bytesWritten: next() };
+}
+
+/** Exactly the fields of `Counts`, each a finite number but for -0, which no text could carry. */
+export function isCounts(value: unknown): boolean {
+  return (
+    hasNumbers(value, NUMBERS, NUMBERS.length + 1) &&
+    isRecord(value['regions']) &&
+    Object.keys(value['regions']).length === REGIONS.length &&
+    hasTraffic(value['regions'])
+  );
+}
+
+const NUMBERS = [...TRAFFIC, ...EVENTS];
+
+function hasTraffic(regions: Readonly<Record<string, unknown>>): boolean {
+  return REGIONS.every((region) => hasNumbers(regions[region], TRAFFIC, TRAFFIC.length));
+}
+
+function hasNumbers(
+  value: unknown,
+  names: readonly string[],
+  keys: number,
+): value is Readonly<Record<string, unknown>> {
+  return (
+    isRecord(value) &&
+    Object.keys(value).length === keys &&
+    names.every((name) => Number.isFinite(value[name]) && !Object.is(value[name], -0))
+  );
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }
 
 /** Total `index` of counts as the sum over regions, in the one order in which it rounds. */
@@ -59,17 +126,4 @@ export function sumRegions(values: readonly number[], index: number): number {
 
 function flattenTraffic(traffic: Traffic): readonly number[] {
   return TRAFFIC.map((kind) => traffic[kind]);
-}
-
-/** Fills the target rather than making entries first: there are tens of thousands of counts. */
-function nameValues(
-  target: Record<string, unknown>,
-  names: readonly string[],
-  values: readonly number[],
-  from: number,
-): Readonly<Record<string, unknown>> {
-  names.forEach((name, index) => {
-    target[name] = values[from + index] ?? 0;
-  });
-  return target;
 }

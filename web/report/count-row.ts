@@ -76,7 +76,7 @@ function linesThrough(values: Numbers, sizes: Numbers): readonly Line[] {
     const b = (value - (values[index] ?? 0)) / (n - beforeN);
     return [value - b * n, b];
   });
-  const round = exact.map(([a, b]): Line => [Math.round(a), Math.round(b * 8) / 8]);
+  const round = exact.map(([a, b]): Line => [Math.round(a) + 0, Math.round(b * 8) / 8 + 0]);
   return [...exact, ...round, [0, 0]];
 }
 

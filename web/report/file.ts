@@ -8,8 +8,14 @@ import { sealReport } from './seal.ts';
 /** Characters of a file. */
 export const LONGEST_FILE = 8_388_608;
 
-/** A report at its limits has 42,000 separators; `run --json` adds its derived figures. */
-const FILE_LIMITS = { depth: 12, containers: 8192, separators: 57_344, quoted: 1_048_576 };
+/** Half as much again as a report at its limits: `run --json` adds derived figures. */
+const FILE_LIMITS = {
+  depth: 12,
+  containers: 8192,
+  keys: 22_528,
+  commas: 45_056,
+  quoted: 1_048_576,
+};
 
 /** A report as a JSON file: indented, keys always in the same order, one line for what is short. */
 export function serialiseReport(report: Report): string {
@@ -25,14 +31,17 @@ export async function openText(
   tools: { readonly inflate: Inflate },
 ): Promise<Opened> {
   if (text.length > LONGEST_FILE) {
-    return refuse(`This text has ${text.length} characters; at most ${LONGEST_FILE} are opened.`);
+    return refuse(
+      `This text has ${text.length} characters, and at most ${LONGEST_FILE} are opened.`,
+    );
   }
-  if (/^\s*[{[]/.test(text)) return openJson(text);
+  if (/^\s*[{[]/.test(text)) return openJson(text.trimStart());
   return splitLink(text) === null ? refuse(NEITHER) : decodeLink(text, tools);
 }
 
 const NEITHER =
-  'This is neither the link of a Sandheap result nor its file. A link has "?r=1." in it; a file begins with "{".';
+  'This is neither the link of a Sandheap result nor its file: a link has "?r=1." in it, ' +
+  'and a file begins with "{".';
 
 function openJson(text: string): Opened {
   const parsed = parseJson(text, FILE_LIMITS);

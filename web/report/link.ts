@@ -3,7 +3,7 @@ import { decodeBase64url, encodeBase64url } from './base64url.ts';
 import { parseJson } from './bounded-json.ts';
 import { type Envelope, readEnvelope, writeEnvelope } from './envelope.ts';
 import { joinLink, type LinkText, splitLink } from './link-text.ts';
-import { packReport, unpackReport } from './packed.ts';
+import { type Packed, packReport, unpackReport } from './packed.ts';
 import { type Opened, parseReport, refuse, refuseNewer } from './parse.ts';
 import { REPORT_VERSION, type Report } from './report.ts';
 import { sealReport } from './seal.ts';
@@ -21,7 +21,8 @@ export const LONGEST_LINK = 65_536;
 export const LONGEST_COLUMNS = 262_144;
 
 const LONGEST_ENVELOPE = Math.floor((LONGEST_LINK * 3) / 4);
-const COLUMN_LIMITS = { depth: 8, containers: 8192, separators: 65_536, quoted: 65_536 };
+/** Only outcomes have keys. */
+const COLUMN_LIMITS = { depth: 8, containers: 8192, keys: 4096, commas: 65_536, quoted: 65_536 };
 
 /**
  * The link of a report, from its `#` on. Nothing is rounded: opening it gives the report as sealed.
@@ -55,9 +56,12 @@ export async function decodeLink(
   if (opened.kind === 'refused') return opened;
   const columns = await inflateColumns(opened.envelope.columns, tools.inflate);
   if (columns === null) return refuse(NOT_A_RESULT);
-  const document = unpackReport({ columns, bits: opened.envelope.bits });
+  const document = unpackers.get(link.version)?.({ columns, bits: opened.envelope.bits }) ?? null;
   return document === null ? refuse(NOT_A_RESULT) : checkPath(parseReport(document), link);
 }
+
+/** Each published version of the link has one for ever; it gives a document of that version. */
+const unpackers: ReadonlyMap<number, (packed: Packed) => unknown> = new Map([[1, unpackReport]]);
 
 type PayloadResult =
   | { readonly kind: 'envelope'; readonly envelope: Envelope }

@@ -103,7 +103,9 @@ function layOut(places: Places, sweep: Sweep): Grid {
   const variants = new Map<string, number[]>();
   places.forEach((place, cell) => {
     const variant = variantAt(place, sweep);
-    variants.set(variant, [...(variants.get(variant) ?? []), cell]);
+    const cells = variants.get(variant) ?? [];
+    cells.push(cell);
+    variants.set(variant, cells);
   });
   return {
     variants: [...variants.values()],

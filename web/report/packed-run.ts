@@ -70,7 +70,8 @@ export function unpackRun({ columns, bits }: RunParts, sweep: Sweep): readonly u
   return points.map(([point, , workers, discarded], index) => {
     const cells = (slots[index] ?? []).map(({ entry, checksum, outcome }) => {
       cell += 1;
-      const scaled = (figures[cell] ?? []).map((figure) => figure * unit);
+      const read = figures[cell] ?? [];
+      const scaled = unit === 1 ? read : read.map((figure) => figure * unit);
       return { entry, iterations: iterations[cell], figures: scaled, checksum, outcome };
     });
     return { point, cells, workers, discarded };

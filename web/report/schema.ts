@@ -1,5 +1,7 @@
 import * as v from 'valibot';
+import type { Counts } from '../memory/counts.ts';
 import { integer, list, numberList, plainNumber } from './bounded.ts';
+import { isCounts } from './count-columns.ts';
 import { limits } from './limits.ts';
 import { isShownText } from './shown-text.ts';
 
@@ -8,7 +10,6 @@ const name = text(limits.name);
 const message = text(limits.message);
 const n = integer(0, limits.int32);
 const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
-const count = plainNumber(-Number.MAX_VALUE, Number.MAX_VALUE);
 
 const environment = v.strictObject({
   engine: name,
@@ -53,7 +54,7 @@ const cell = v.strictObject({
   entry: integer(0, limits.entries - 1),
   iterations: integer(0, limits.int32),
   figures: numberList(limits.blocks, isFigure),
-  checksum: v.nullable(count),
+  checksum: v.nullable(plainNumber(-Number.MAX_VALUE, Number.MAX_VALUE)),
   outcome: v.nullable(outcome),
 });
 
@@ -64,39 +65,8 @@ const pointMeasurement = v.strictObject({
   discarded: integer(0, 1_000_000),
 });
 
-const traffic = { loads: count, stores: count, bytesRead: count, bytesWritten: count };
-
-const counts = v.strictObject({
-  ...traffic,
-  regions: v.strictObject({
-    static: v.strictObject(traffic),
-    stack: v.strictObject(traffic),
-    payload: v.strictObject(traffic),
-    bookkeeping: v.strictObject(traffic),
-  }),
-  allocations: count,
-  frees: count,
-  reallocationsMoved: count,
-  reallocationsInPlace: count,
-  bytesAsked: count,
-  bytesReserved: count,
-  peakLiveBytes: count,
-  liveBytesAfter: count,
-  pagesGrown: count,
-  stackBytes: count,
-  retains: count,
-  releases: count,
-  borrows: count,
-  refusedBorrows: count,
-  moves: count,
-  copies: count,
-  clones: count,
-  lockOperations: count,
-  atomics: count,
-  collections: count,
-  misses32KiB: count,
-  misses1MiB: count,
-});
+/** By hand: a schema would make several objects of each of its thousands of numbers. */
+const counts = v.custom<Counts>(isCounts);
 
 const probe = v.strictObject({
   kind: v.picklist([

@@ -1,6 +1,7 @@
 import type { DepthProbe } from '../measure/depth.ts';
 import type { Cell } from '../measure/measurement.ts';
 import type { Outcome } from '../measure/outcome.ts';
+import { flattenCounts, unflattenCounts } from './count-columns.ts';
 import { limits } from './limits.ts';
 import { parseReport } from './parse.ts';
 import type { Report } from './report.ts';
@@ -30,6 +31,10 @@ function cleanReport(report: Report): Report {
       ...measurement,
       points: measurement.points.map((point) => ({ ...point, cells: point.cells.map(cleanCell) })),
     },
+    ledger: report.ledger.map((cell) => ({
+      ...cell,
+      counts: unflattenCounts(flattenCounts(cell.counts)),
+    })),
     depth: report.depth.map(cleanProbe),
   };
 }

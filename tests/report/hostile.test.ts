@@ -1,0 +1,245 @@
+import { isDeepStrictEqual } from 'node:util';
+import { deflateRawSync } from 'node:zlib';
+import { describe, expect, it, vi } from 'vitest';
+import { inflate as inflateStream } from '../../web/host/engine/deflate.ts';
+import { decodeBase64url, encodeBase64url } from '../../web/report/base64url.ts';
+import { readEnvelope, writeEnvelope } from '../../web/report/envelope.ts';
+import { openText, serialiseReport } from '../../web/report/file.ts';
+import { encodeLink, type Inflate } from '../../web/report/link.ts';
+import { parseReport } from '../../web/report/parse.ts';
+import { hostileValues, mutate } from './mutate.ts';
+import { deflate, inflate } from './platform.ts';
+import { makeRealisticReport } from './realistic-report.ts';
+import { makeSmallReport } from './small-report.ts';
+import { makeRandom, type SeededRandom } from './seeded-random.ts';
+
+// Milliseconds: a test that hangs fails, a slow machine does not.
+vi.setConfig({ testTimeout: 60_000 });
+
+const large = await encodeLink(makeRealisticReport({ blocks: 4 }), { deflate });
+const report = makeSmallReport();
+const link = await encodeLink(report, { deflate });
+const payload = link.slice(link.indexOf('1.') + 2);
+const bytes = toBytes(payload);
+const file = serialiseReport(report);
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+
+/** Opens an input and holds the answer to its promise; says how it went. */
+async function open(text: string, inflater: Inflate = inflate): Promise<'opened' | 'refused'> {
+  const opened = await openText(text, { inflate: inflater });
+  if (opened.kind === 'report') {
+    expect(isDeepStrictEqual(parseReport(opened.report), opened)).toBe(true);
+    return 'opened';
+  }
+  // A sentence of ours: nothing of the input is in it but numbers and names of fields.
+  expect(opened.sentence).toMatch(/^[A-Z][\w .,:;?{}()'"=]{10,250}\.$/);
+  return 'refused';
+}
+
+/** Opens so many inputs, counts them, and gives back how many held a report. */
+async function openAll(count: number, make: (index: number) => string): Promise<number> {
+  let reports = 0;
+  for (let index = 0; index < count; index += 1) {
+    if ((await open(make(index))) === 'opened') reports += 1;
+  }
+  tried += count;
+  return reports;
+}
+
+let tried = 0;
+
+describe('hostile input', () => {
+  it('random bytes behind the name of a link are refused', async () => {
+    const random = makeRandom(1);
+    const reports = await openAll(32_000, () => {
+      const length = random.integer(0, 60);
+      return `#/a?r=1.${encodeBase64url(randomBytes(length, random))}`;
+    });
+    expect(reports).toBe(0);
+  });
+
+  it('random text is refused, with lone surrogates and controls', async () => {
+    const random = makeRandom(2);
+    const starts = [
+      '',
+      '{',
+      '[',
+      '{"format":"sandheap-report",',
+      '#/x?r=',
+      '1.',
+      '"',
+      '\ud800',
+      ' ',
+    ];
+    const reports = await openAll(32_000, () => {
+      const text = Array.from({ length: random.integer(0, 40) }, () =>
+        String.fromCharCode(random.integer(0, random.pick([126, 65_535]))),
+      );
+      return random.pick(starts) + text.join('');
+    });
+    expect(reports).toBe(0);
+  });
+
+  it('a link or file cut at any length is refused', async () => {
+    expect(await openAll(large.length, (length) => large.slice(0, length))).toBe(0);
+    expect(await openAll(link.length, (length) => link.slice(0, length))).toBe(0);
+    // What follows the last brace is a line's end.
+    expect(await openAll(file.length - 2, (length) => file.slice(0, length))).toBe(0);
+  });
+
+  it('a link with any one character changed is refused', async () => {
+    const random = makeRandom(3);
+    for (const text of [large, link]) {
+      const start = text.indexOf('1.');
+      const reports = await openAll(2 * (text.length - start), (index) => {
+        const at = start + (index >> 1);
+        const other = random.pick([...ALPHABET, '.', '*', '\ud83d', '\0']);
+        return text.slice(0, at) + (other === text[at] ? '~' : other) + text.slice(at + 1);
+      });
+      expect(reports).toBe(0);
+    }
+  });
+
+  it(
+    'flipped bits under a checksum that fits give a sound report or a refusal',
+    async () => {
+      const random = makeRandom(4);
+      const bits = bytes.length * 8;
+      const reports = await openAll(bits + 3000, (index) => {
+        const flipped = bytes.slice();
+        flip(flipped, index < bits ? index : random.integer(0, bits - 1));
+        if (index >= bits) flip(flipped, random.integer(0, bits - 1));
+        return wrap(reseal(flipped));
+      });
+      // Many bits are noise of figures: flipping one gives another sound report.
+      expect(reports).toBeGreaterThan(500);
+    },
+    LONG,
+  );
+
+  it(
+    'changed columns under a checksum that fits give a sound report or a refusal',
+    async () => {
+      const random = makeRandom(5);
+      const columns = await readColumns();
+      const inputs = await Promise.all(
+        Array.from({ length: 6000 }, async () =>
+          wrap(await packColumns(JSON.stringify(mutate(columns, random)))),
+        ),
+      );
+      const reports = await openAll(inputs.length, (index) => inputs[index] ?? '');
+      expect(reports).toBeGreaterThan(100);
+      expect(reports).toBeLessThan(4800);
+    },
+    LONG,
+  );
+
+  it(
+    'changed documents give a sound report or a refusal',
+    async () => {
+      const random = makeRandom(6);
+      const reports = await openAll(12_000, () => JSON.stringify(mutate(report, random)));
+      expect(reports).toBeGreaterThan(100);
+      expect(reports).toBeLessThan(10_000);
+    },
+    LONG,
+  );
+
+  it('every hostile value in the place of a report or a link is refused', async () => {
+    for (const value of hostileValues) {
+      const json = JSON.stringify(value);
+      tried += 4;
+      expect(await open(json)).toBe('refused');
+      expect(await open(`{"format":"sandheap-report","version":${json}}`)).toBe('refused');
+      expect(await open(`{"report":${json}}`)).toBe('refused');
+      expect(await open(wrap(await packColumns(json)))).toBe('refused');
+    }
+  });
+
+  it('at least 100,000 inputs were tried', () => {
+    expect(tried).toBeGreaterThanOrEqual(100_000);
+  });
+});
+
+describe('a bomb', () => {
+  it('is stopped at the limit, however much it would make', async () => {
+    const limits: number[] = [];
+    const produced: number[] = [];
+    const counted: Inflate = async (input, limitBytes) => {
+      const output = await inflateStream(input, limitBytes);
+      limits.push(limitBytes);
+      produced.push(output?.length ?? -1);
+      return output;
+    };
+    for (const size of [300_000, 4_000_000, 40_000_000]) {
+      const columns = new Uint8Array(deflateRawSync(`[${' '.repeat(size)}]`, { level: 9 }));
+      const bomb = wrap(writeEnvelope({ version: 1, columns, bits: new Uint8Array(0) }));
+      expect(bomb.length).toBeLessThan(65_536);
+      expect(await open(bomb, counted)).toBe('refused');
+    }
+    expect(limits).toStrictEqual([262_144, 262_144, 262_144]);
+    expect(produced).toStrictEqual([-1, -1, -1]);
+  });
+
+  it('of nested lists or of very many values is refused without being parsed', async () => {
+    const bombs = ['['.repeat(250_000), `[${'0,'.repeat(100_000)}0]`, `[${'{},'.repeat(50_000)}0]`];
+    for (const bomb of bombs) expect(await open(wrap(await packColumns(bomb)))).toBe('refused');
+    for (const bomb of bombs) expect(await open(bomb)).toBe('refused');
+    expect(await open(`["${'x'.repeat(2_000_000)}"]`)).toBe('refused');
+    expect(await open(' '.repeat(9_000_000))).toBe('refused');
+  });
+
+  it('of a plan that promises more figures than bits is refused', async () => {
+    const columns = await readColumns();
+    const text = JSON.stringify(columns).replaceAll('[2,2,1]', '[256,256,256]');
+    expect(text).toContain('[256,256,256]');
+    expect(await open(wrap(await packColumns(text)))).toBe('refused');
+  });
+});
+
+function flip(envelope: Uint8Array, bit: number): void {
+  envelope[bit >> 3] = (envelope[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+}
+
+function wrap(envelope: Uint8Array): string {
+  return `#/stack-vs-heap?r=1.${encodeBase64url(envelope)}`;
+}
+
+/** The same bytes with the length and the checksum that they should have. */
+function reseal(envelope: Uint8Array): Uint8Array {
+  const length = Math.min(
+    ((envelope[8] ?? 0) << 16) | ((envelope[9] ?? 0) << 8) | (envelope[10] ?? 0),
+    envelope.length - 11,
+  );
+  return writeEnvelope({
+    version: envelope[0] ?? 0,
+    columns: envelope.subarray(11, 11 + length),
+    bits: envelope.subarray(11 + length),
+  });
+}
+
+async function packColumns(json: string): Promise<Uint8Array> {
+  const columns = await deflate(Buffer.from(json, 'latin1'));
+  return writeEnvelope({ version: 1, columns, bits: readWhole().bits });
+}
+
+async function readColumns(): Promise<unknown> {
+  const inflated = await inflate(readWhole().columns, 1e6);
+  return JSON.parse(Buffer.from(inflated ?? []).toString('latin1'));
+}
+
+function readWhole(): { readonly columns: Uint8Array; readonly bits: Uint8Array } {
+  const result = readEnvelope(bytes, bytes.length);
+  if (result.kind !== 'envelope') throw new Error('the link of the test is not whole');
+  return result.envelope;
+}
+
+function toBytes(text: string): Uint8Array {
+  const decoded = decodeBase64url(text);
+  if (decoded.kind !== 'bytes') throw new Error('the link of the test is not base64url');
+  return decoded.bytes;
+}
+
+function randomBytes(length: number, random: SeededRandom): Uint8Array {
+  return Uint8Array.from({ length }, () => random.integer(0, 255));
+}

@@ -1,0 +1,77 @@
+/**
+ * Run by `allocation.test.ts` in a process whose young generation is so large that nothing is
+ * collected meanwhile: what the heap has grown by is then all that was ever allocated, garbage
+ * included. Prints a line of JSON: input → bytes.
+ */
+import { deflateRawSync } from 'node:zlib';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { deflate, inflate } from '../../web/host/engine/deflate.ts';
+import { encodeBase64url } from '../../web/report/base64url.ts';
+import { writeEnvelope } from '../../web/report/envelope.ts';
+import { openText, serialiseReport } from '../../web/report/file.ts';
+import { encodeLink, LONGEST_COLUMNS } from '../../web/report/link.ts';
+import { makeLargestReport } from './largest-report.ts';
+
+setFlagsFromString('--expose-gc');
+const collect: unknown = runInNewContext('gc');
+
+const largest = makeLargestReport();
+const inputs: Readonly<Record<string, string>> = {
+  'largest link': await encodeLink(largest, { deflate }),
+  'largest file': serialiseReport(largest),
+  'bomb of blanks': bomb(' '.repeat(45_000_000)),
+  'blanks within the limit': bomb(' '.repeat(LONGEST_COLUMNS)),
+  'nested lists': bomb('['.repeat(LONGEST_COLUMNS)),
+  'numbers within the limit': bomb(`[${'1e9,'.repeat(65_000)}0]`),
+  'empty objects': bomb(`[${'{},'.repeat(8000)}0]`),
+  'objects of different shapes': bomb(list(340, (index) => keyed(12, index))),
+  'text that is no link': `1.${'A'.repeat(65_000)}`,
+  'file of blanks': `{${' '.repeat(8_000_000)}`,
+  'file of nested lists': '['.repeat(8_000_000),
+  'file of numbers': list(45_000, () => '0.5'),
+  'file of different keys': keyed(22_000, 0),
+  'file of objects of different shapes': list(1870, (index) => keyed(12, index)),
+  'file of objects of few keys': list(5500, (index) => keyed(4, index)),
+  'file of text': `["${'\u3042'.repeat(1_040_000)}"]`,
+  'file of texts': list(45_000, () => String.raw`"aaaaaaa\n"`),
+};
+
+// Compiling our own code is no cost of an input.
+for (const text of Object.values(inputs)) await openText(text, { inflate });
+
+const figures: Record<string, number> = {};
+for (const [name, text] of Object.entries(inputs)) {
+  // The least of three: the compiler's own work on the heap comes and goes.
+  figures[name] = Math.min(await measure(text), await measure(text), await measure(text));
+}
+process.stdout.write(JSON.stringify(figures));
+
+async function measure(text: string): Promise<number> {
+  // Flattens a string that is still in pieces.
+  text.charCodeAt(text.length - 1);
+  if (typeof collect === 'function') collect();
+  const before = heapBytes();
+  await openText(text, { inflate });
+  return heapBytes() - before;
+}
+
+function heapBytes(): number {
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
+}
+
+function bomb(json: string): string {
+  const columns = new Uint8Array(deflateRawSync(json, { level: 9 }));
+  const bytes = writeEnvelope({ version: 1, columns, bits: new Uint8Array(0) });
+  return `#/a?r=1.${encodeBase64url(bytes)}`;
+}
+
+function list(length: number, make: (index: number) => string): string {
+  return `[${Array.from({ length }, (_, index) => make(index)).join(',')}]`;
+}
+
+/** An object of so many keys that no other object has. */
+function keyed(keys: number, index: number): string {
+  return `{${Array.from({ length: keys }, (_, key) => `"${index}_${key}":0.5`).join(',')}}`;
+}
