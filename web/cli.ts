@@ -15,6 +15,9 @@ import { execute } from './terminal/execute.ts';
 import { BadInput, type ExitCode } from './terminal/output.ts';
 import { openProgressLine } from './terminal/progress-line.ts';
 
+/** Written in by the build. */
+declare const APP_VERSION: string;
+
 /** The command line: reads its arguments, runs one command, sets the exit code. */
 process.exitCode = await main(process.argv.slice(2));
 

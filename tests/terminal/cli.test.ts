@@ -85,10 +85,8 @@ describe('sandheap run', () => {
   it('writes a report that opens with the same figures, from its file and from its link', async () => {
     const file = join(folder, 'run.json');
     const csv = join(folder, 'run.csv');
-    const ran = await sandheap(
-      ...['run', 'clone-vs-borrow', '--sizes', '64', '--variants', 'borrow,clone'],
-      ...['--seed', '5', '--json', file, '--csv', csv, '--link'],
-    );
+    const argv = ['run', 'clone-vs-borrow', '--sizes', '64', '--variants', 'borrow,clone'];
+    const ran = await sandheap(...argv, '--seed', '5', '--json', file, '--csv', csv, '--link');
     expect(ran.code).toBe(0);
     const result = JSON.parse(await readFile(file, 'utf8'));
     expect(result.report).toMatchObject({ format: 'sandheap-report', version: 1 });

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, constantFrom, oneof, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseCommand } from '../../web/terminal/command.ts';
 
@@ -78,12 +78,12 @@ describe('a command line that makes no sense gives one sentence naming the word'
   });
 
   it('never throws, whatever is given', () => {
-    const word = fc.oneof(
-      fc.constantFrom('run', 'ledger', 'check', '--json', '--option', '--sizes', '-', '--', '--='),
-      fc.string({ unit: 'binary' }),
+    const word = oneof(
+      constantFrom('run', 'ledger', 'check', '--json', '--option', '--sizes', '-', '--', '--='),
+      string({ unit: 'binary' }),
     );
-    fc.assert(
-      fc.property(fc.array(word, { maxLength: 6 }), (argv) => {
+    assert(
+      property(array(word, { maxLength: 6 }), (argv) => {
         const parsed = parseCommand(argv);
         expect(['command', 'refused']).toContain(parsed.kind);
       }),

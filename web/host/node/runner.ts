@@ -37,6 +37,7 @@ export function openNodeRunner(
   const compileTraced = keepByKey(async (experiment: string) =>
     WebAssembly.compile(new Uint8Array(await files.readTraced(experiment))),
   );
+  const startWorker = () => startDepthWorker(scripts.depth);
   return {
     async *run(plan, signal) {
       const bytes = await files.readRelease(plan.experiment);
@@ -45,7 +46,6 @@ export function openNodeRunner(
     trace: async (request) => traceVariant(await compileTraced(request.experiment), request),
     async *probe(requests, signal) {
       const bytes = await files.readRelease(depthExperiment);
-      const startWorker = () => startDepthWorker(scripts.depth);
       const host = { bytes, deadlineMs: DEPTH_DEADLINE_MS, startWorker };
       yield* probeDepths(requests, host, signal);
     },
