@@ -45,13 +45,14 @@ async function compileWorkload(job: CompileJob): Promise<CompileReply> {
 
 async function compileTarget(job: CompileJob, header: ModuleHeader, target: string) {
   const written = new Map<string, Uint8Array | string>();
+  let said = '';
   const result = await asc(listArguments(job, header, target), {
+    stderr: { write: (chunk) => void (said += String(chunk)) },
     writeFile: (name, contents) => void written.set(name, contents),
     transforms: [new WorkloadTransform(job.file, header.calls, header.stackSize)],
   });
   const release = written.get('module.wasm');
   const text = written.get('module.wat');
-  const said = result.stderr.toString();
   if (
     result.error !== null ||
     said !== '' ||

@@ -1,14 +1,18 @@
 import binaryen from 'assemblyscript/binaryen';
 
-/** Instructions that our modules may hold; bulk memory stays on, so that copies stay copies. */
-const FEATURES =
-  binaryen.Features.MutableGlobals |
-  binaryen.Features.SignExt |
-  binaryen.Features.NontrappingFPToInt |
-  binaryen.Features.BulkMemory |
-  binaryen.Features.BulkMemoryOpt |
-  binaryen.Features.Multivalue |
-  binaryen.Features.SIMD128;
+/**
+ * What our modules may hold; bulk memory stays on, so that copies stay copies. Not `All`: then the
+ * types are written as garbage-collected ones, which older engines do not read.
+ */
+const FEATURES: binaryen.Features = [
+  binaryen.Features.MutableGlobals,
+  binaryen.Features.SignExt,
+  binaryen.Features.NontrappingFPToInt,
+  binaryen.Features.BulkMemory,
+  binaryen.Features.BulkMemoryOpt,
+  binaryen.Features.Multivalue,
+  binaryen.Features.SIMD128,
+].reduce((all, one) => all | one);
 
 /**
  * The observed twin of an optimised module: each load and store also calls an

@@ -8,11 +8,9 @@ export const STACK_OVERFLOW: i32 = 1;
 /** `memory.grow` failed: the cap of linear memory, or the host's own limit. */
 export const ALLOCATION_FAILED: i32 = 2;
 export const ALREADY_BORROWED: i32 = 3;
-export const ALREADY_MUTABLY_BORROWED: i32 = 4;
-export const INDEX_OUT_OF_BOUNDS: i32 = 5;
-export const CAPACITY_OVERFLOW: i32 = 6;
+export const INDEX_OUT_OF_BOUNDS: i32 = 4;
 /** A workload was called with an `n` or an option that it has no value for. */
-export const NO_SUCH_POINT: i32 = 7;
+export const NO_SUCH_POINT: i32 = 5;
 
 export let panicCode: i32 = NO_PANIC;
 

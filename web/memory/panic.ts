@@ -10,8 +10,6 @@ const PANICS: Readonly<Record<number, string>> = {
   1: 'stack overflow (linear memory)',
   2: 'memory allocation failed',
   3: 'already borrowed',
-  4: 'already mutably borrowed',
-  5: 'index out of bounds',
-  6: 'capacity overflow',
-  7: 'the workload has no value at this size',
+  4: 'index out of bounds',
+  5: 'the workload has no value at this size',
 };
