@@ -1,8 +1,8 @@
 import type { PilotFigure, StintEvent } from './bench.ts';
-import { isCoarse } from './clock.ts';
+import { NS_PER_MS, isCoarse } from './clock.ts';
 import type { BenchTools } from './kernel.ts';
 import type { Outcome } from './outcome.ts';
-import { type PalindromeRequest, type Runner, timePalindromes } from './palindrome.ts';
+import { type PalindromeRequest, type Runner, SLEPT_MS, timePalindromes } from './palindrome.ts';
 import type { Random } from './random.ts';
 import { sliceFigure } from './slice.ts';
 import { warmUp } from './tier-up.ts';
@@ -40,11 +40,15 @@ export async function* measureBlock(
     if (pilot === null) continue;
     yield { kind: 'at', point, entry: pilot.entry };
     const started = await startRunner(request, pilot, tools);
-    if (started.kind === 'runner') {
-      runners.push(started);
-    } else {
-      failed.push(pilot.entry);
-      yield { kind: 'outcome', point, entry: pilot.entry, outcome: started };
+    switch (started.kind) {
+      case 'slept':
+        return { kind: 'slept', failed };
+      case 'runner':
+        runners.push(started);
+        break;
+      default:
+        failed.push(pilot.entry);
+        yield { kind: 'outcome', point, entry: pilot.entry, outcome: started };
     }
     await tools.yieldMacrotask();
     if (tools.isStopped()) return { kind: 'stopped', failed };
@@ -67,11 +71,14 @@ async function startRunner(
   { point, granule, stepNs, seed }: BlockRequest,
   pilot: PilotFigure,
   tools: BenchTools,
-): Promise<Runner | Outcome> {
+): Promise<Runner | Outcome | { readonly kind: 'slept' }> {
   const kernel = await tools.freshKernel(pilot.entry, point, seed);
   if (kernel.kind !== 'kernel') return kernel;
   try {
+    const start = tools.clock.now();
     warmUp({ kernel, granule, stepNs }, pilot.bestNs, tools);
+    const longestMs = SLEPT_MS + WARM_SLICES * (pilot.sliceNs / NS_PER_MS);
+    if (tools.clock.now() - start > longestMs) return { kind: 'slept' };
     return { kind: 'runner', pilot, kernel, slices: [], hasFailed: false };
   } catch (error) {
     return kernel.describeFailure(error);
@@ -81,3 +88,5 @@ async function startRunner(
 /** Slices of one entry in a block. A clock that quantises them needs more. */
 const BLOCK_MS = 12;
 const COARSE_BLOCK_MS = 40;
+/** A warm-up takes about a slice, or one operation in the baseline tier, which may be longer. */
+const WARM_SLICES = 4;

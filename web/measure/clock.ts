@@ -42,5 +42,5 @@ export function isCoarse(stepNs: number): boolean {
 export const NS_PER_MS = 1e6;
 
 const STEPS = 24;
-/** Some hundred times what 24 steps of 1 ms take. */
-const MOST_READS = 1e8;
+/** Some ten times what 24 steps of 1 ms take. */
+const MOST_READS = 1e7;

@@ -96,6 +96,6 @@ function timeSlice(runner: Runner, clock: Clock): Outcome | null {
 }
 
 /** Longer than planned by this much: the machine slept. */
-const SLEPT_MS = 1000;
+export const SLEPT_MS = 1000;
 /** Between two moments at which a stop is heard, as far as single calls allow. */
 const LONGEST_DEAF_MS = 50;

@@ -53,13 +53,16 @@ async function* workAt(work: Work, worker: Worker): AsyncGenerator<StintEvent> {
   const present = (): number => clock.now() - worker.awayMs;
   const end = work.milliseconds === null ? Number.POSITIVE_INFINITY : present() + work.milliseconds;
   yield* pilotMissing(point, worker);
-  for (let kept = 0, longestMs = 0; kept < work.blocks;) {
+  let [kept, lost, longestMs] = [0, 0, 0];
+  while (kept < work.blocks && lost < MOST_LOST && hasWorking(point, worker)) {
     const start = present();
-    if (isStopped() || !hasWorking(point, worker)) return;
-    if (kept > 0 && start + longestMs > end) return;
-    if (!(yield* tryBlock(point, worker))) continue;
-    kept++;
-    longestMs = Math.max(longestMs, present() - start);
+    if (isStopped() || (kept > 0 && start + longestMs > end)) return;
+    if (yield* tryBlock(point, worker)) {
+      kept++;
+      longestMs = Math.max(longestMs, present() - start);
+    } else {
+      lost++;
+    }
   }
 }
 
@@ -160,3 +163,5 @@ function pointOf(point: number, { plan }: Stint): Point {
 
 const HIDDEN_REST_MS = 100;
 const FAR_FASTER = 0.7;
+/** Blocks at a point that a worker loses before it leaves it to another. */
+const MOST_LOST = 10;

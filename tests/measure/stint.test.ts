@@ -1,0 +1,275 @@
+import { describe, expect, it } from 'vitest';
+import type { StintEvent } from '../../web/measure/bench.ts';
+import { NS_PER_MS } from '../../web/measure/clock.ts';
+import { planOf } from './measured.ts';
+import { type World, type WorldOptions, simulateWorld, stintOf } from './simulated-world.ts';
+
+type EventOf<K extends StintEvent['kind']> = Extract<StintEvent, { kind: K }>;
+
+const TWO: WorldOptions = { variants: { a: { ns: 10 }, b: { ns: 30 } } };
+
+describe('a stint', () => {
+  it('says its clock, pilots every entry once, then gives its blocks and is done', async () => {
+    const events = await work(simulateWorld(TWO), stintOf(planOf(['a', 'b']), 3));
+    const told = events.filter(({ kind }) => kind !== 'at').map(({ kind }) => kind);
+    expect(told).toEqual(['clock', 'pilot', 'pilot', 'block', 'block', 'block', 'done']);
+    expect(only(events, 'done')).toEqual([{ kind: 'done', stopped: false }]);
+  });
+
+  it('finds the true costs', async () => {
+    const events = await work(simulateWorld(TWO), stintOf(planOf(['a', 'b']), 4));
+    const iterations = iterationsOf(events);
+    for (const { figures } of only(events, 'block')) {
+      expect((figures[0] ?? 0) / (iterations[0] ?? 1)).toBeCloseTo(10, 0);
+      expect((figures[1] ?? 0) / (iterations[1] ?? 1)).toBeCloseTo(30, 0);
+      expect(figures.every((figure) => Number.isInteger(figure))).toBe(true);
+    }
+  });
+
+  it('warms every instance past the baseline tier, which is three times slower', async () => {
+    const quiet = { ...TWO, noise: { slice: 0, layout: 0 } };
+    const events = await work(simulateWorld(quiet), stintOf(planOf(['a', 'b']), 5));
+    const iterations = iterationsOf(events);
+    for (const { figures } of only(events, 'block')) {
+      expect((figures[0] ?? 0) / (iterations[0] ?? 1)).toBeLessThan(10.1);
+    }
+  });
+
+  it('compiles every entry anew for every block', async () => {
+    const world = simulateWorld(TWO);
+    await work(world, stintOf(planOf(['a', 'b']), 6));
+    // One pilot and six blocks each.
+    expect(world.log.filter((line) => line === 'fresh a@16')).toHaveLength(7);
+    expect(world.log.filter((line) => line === 'fresh b@16')).toHaveLength(7);
+  });
+
+  it('draws the order of the entries anew for every block', async () => {
+    const world = simulateWorld(TWO);
+    await work(world, stintOf(planOf(['a', 'b']), 20));
+    const blocks = world.log.slice(2);
+    const firsts = blocks.filter((_, i) => i % 2 === 0);
+    expect(new Set(firsts)).toEqual(new Set(['fresh a@16', 'fresh b@16']));
+  });
+
+  it('uses the pilots that it was handed', async () => {
+    const plan = planOf(['a', 'b']);
+    const first = await work(simulateWorld(TWO), stintOf(plan, 1));
+    const pilots = only(first, 'pilot').map(({ pilot }) => pilot);
+    const world = simulateWorld(TWO);
+    const events = await work(world, stintOf(plan, 2, { pilots }));
+    expect(only(events, 'pilot')).toEqual([]);
+    expect(only(events, 'block')).toHaveLength(2);
+    expect(world.log).toHaveLength(4);
+  });
+
+  it('calls with whole granules, and for a checksum with just one', async () => {
+    const world = simulateWorld(TWO);
+    const plan = planOf(['a', 'b']);
+    const points = plan.points.map((point) => ({ ...point, granule: 96 }));
+    const events = await work(world, stintOf({ ...plan, points }, 2));
+    expect([...world.calls].every((iterations) => iterations % 96 === 0)).toBe(true);
+    expect(only(events, 'pilot').map(({ pilot }) => pilot.checksum)).toEqual([96, 96]);
+  });
+
+  it('makes no call longer than 50 ms, whatever an operation costs', async () => {
+    for (const ns of [0.2, 10, 4_000, 3e6, 4e7]) {
+      const world = simulateWorld({ variants: { a: { ns } }, stepNs: 1_000_000 });
+      await work(world, stintOf(planOf(['a']), 1));
+      // A single operation in the baseline tier may take as long as it takes.
+      expect(world.longestCall()).toBeLessThan(Math.max(50, (3.1 * ns) / NS_PER_MS));
+    }
+  });
+
+  it('gives entries about as fast the same number of operations a slice', async () => {
+    const options = { variants: { a: { ns: 10 }, b: { ns: 14 }, c: { ns: 90 } } };
+    const events = await work(simulateWorld(options), stintOf(planOf(['a', 'b', 'c']), 1));
+    const [a, b, c] = iterationsOf(events);
+    expect(a).toBe(b);
+    expect(c).toBeLessThan((a ?? 0) / 5);
+  });
+
+  it.each([100, 5_000, 100_000, 1_000_000])(
+    'tells a true 10 %% with a clock of %i ns',
+    async (stepNs) => {
+      const variants = { a: { ns: 10 }, b: { ns: 11 } };
+      const events = await work(
+        simulateWorld({ variants, stepNs }),
+        stintOf(planOf(['a', 'b']), 12),
+      );
+      const ratios = only(events, 'block').map(({ figures: [a, b] }) => (b ?? 0) / (a ?? 1));
+      const mean = ratios.reduce((sum, ratio) => sum + ratio, 0) / ratios.length;
+      expect(mean).toBeGreaterThan(1.07);
+      expect(mean).toBeLessThan(1.13);
+    },
+  );
+});
+
+describe('an entry that fails', () => {
+  it.each([
+    ['first call', { trapsAt: 1 }],
+    ['pilot', { trapsAt: 60 }],
+    ['warm-up', { trapsAt: 3, spares: 1 }],
+    ['slices', { trapsAt: 30, spares: 1 }],
+  ])('in its %s is an outcome, and the others go on', async (_, trap) => {
+    const variants = { a: { ns: 10 }, b: { ns: 10, ...trap }, c: { ns: 10 } };
+    const events = await work(simulateWorld({ variants }), stintOf(planOf(['a', 'b', 'c']), 3));
+    const outcomes = only(events, 'outcome');
+    expect(outcomes).toHaveLength(1);
+    expect(outcomes[0]).toMatchObject({ point: 0, entry: 1, outcome: { kind: 'trap' } });
+    expect(only(events, 'block')).toHaveLength(3);
+    const last = only(events, 'block').at(-1)?.figures;
+    expect(last?.map((figure) => figure === null)).toEqual([false, true, false]);
+  });
+
+  it('leaves a point without blocks where no other is there', async () => {
+    const variants = { a: { ns: (n: number) => n }, b: { ns: 10 } };
+    const plan = planOf(['a'], [16, 32]);
+    const broken = { variants: { ...variants, a: { ns: 10, trapsAt: 1 } } };
+    const events = await work(simulateWorld(broken), stintOf(plan, 3));
+    expect(only(events, 'outcome').map(({ point }) => point)).toEqual([0, 1]);
+    expect(only(events, 'block')).toEqual([]);
+    expect(only(events, 'done')).toHaveLength(1);
+  });
+
+  it('that failed in an earlier worker is left out', async () => {
+    const world = simulateWorld(TWO);
+    const failed = [{ point: 0, entry: 0 }];
+    const events = await work(world, stintOf(planOf(['a', 'b']), 2, { failed }));
+    expect(world.log.every((line) => line === 'fresh b@16')).toBe(true);
+    expect(only(events, 'block')[0]?.figures[0]).toBeNull();
+  });
+});
+
+describe('a stop', () => {
+  it('keeps whole blocks and ends the stint', async () => {
+    const world = simulateWorld(TWO);
+    const bench = world.openBench();
+    const events: StintEvent[] = [];
+    let stoppedAt = 0;
+    for await (const event of bench.measure(stintOf(planOf(['a', 'b']), 40))) {
+      events.push(event);
+      if (only(events, 'block').length === 3 && stoppedAt === 0 && event.kind === 'at') {
+        bench.stop();
+        stoppedAt = world.time();
+      }
+    }
+    expect(only(events, 'block')).toHaveLength(3);
+    expect(events.at(-1)).toEqual({ kind: 'done', stopped: true });
+    expect(world.time() - stoppedAt).toBeLessThan(60);
+  });
+
+  it('is heard within 150 ms even where a slice takes 40 ms', async () => {
+    const world = simulateWorld({ variants: { a: { ns: 4e7 }, b: { ns: 4e7 }, c: { ns: 4e7 } } });
+    const bench = world.openBench();
+    let stoppedAt = Number.NaN;
+    for await (const event of bench.measure(stintOf(planOf(['a', 'b', 'c']), 9))) {
+      if (event.kind === 'block') {
+        bench.stop();
+        stoppedAt = world.time();
+      }
+    }
+    expect(world.time() - stoppedAt).toBeLessThan(150);
+  });
+});
+
+describe('time in which nothing can be measured', () => {
+  it('discards the block in which the machine slept, and replaces it', async () => {
+    const world = simulateWorld(TWO);
+    const events = await work(world, stintOf(planOf(['a', 'b']), 3), (event, seen) => {
+      if (event.kind === 'at' && event.entry === null && only(seen, 'block').length === 1) {
+        if (only(seen, 'discarded').length === 0) world.sleep(5000);
+      }
+    });
+    expect(only(events, 'discarded')).toEqual([{ kind: 'discarded', point: 0, reason: 'slept' }]);
+    expect(only(events, 'block')).toHaveLength(3);
+  });
+
+  it('discards the block during which the page was hidden, and waits until it is shown', async () => {
+    const world = simulateWorld(TWO);
+    let waited = 0;
+    const events = await work(world, stintOf(planOf(['a', 'b']), 3), (event, seen) => {
+      if (event.kind === 'block' && only(seen, 'block').length === 1) world.setHidden(true);
+      if (event.kind === 'waiting' && ++waited === 7) world.setHidden(false);
+    });
+    expect(waited).toBe(8);
+    expect(only(events, 'block')).toHaveLength(3);
+    expect(only(events, 'discarded')).toHaveLength(0);
+  });
+
+  it('discards a block even when the page was shown again before its end', async () => {
+    const world = simulateWorld(TWO);
+    const events = await work(world, stintOf(planOf(['a', 'b']), 2), (event, seen) => {
+      if (event.kind === 'at' && event.entry === null && only(seen, 'block').length === 1) {
+        if (only(seen, 'discarded').length > 0) return;
+        world.setHidden(true);
+        world.setHidden(false);
+      }
+    });
+    expect(only(events, 'discarded')).toEqual([{ kind: 'discarded', point: 0, reason: 'hidden' }]);
+    expect(only(events, 'block')).toHaveLength(2);
+  });
+
+  it('pilots again what was piloted while the page was hidden', async () => {
+    const world = simulateWorld(TWO);
+    let pilots = 0;
+    const events = await work(world, stintOf(planOf(['a', 'b']), 1), (event) => {
+      if (event.kind === 'at' && event.entry === null && ++pilots === 1) world.setHidden(true);
+      if (event.kind === 'waiting') world.setHidden(false);
+    });
+    expect(only(events, 'pilot')).toHaveLength(2);
+    // Two pilots of each entry, one block.
+    expect(world.log).toHaveLength(6);
+  });
+
+  it('does not count against the time that a point may take', async () => {
+    const world = simulateWorld(TWO);
+    const work100 = [{ point: 0, blocks: 4, milliseconds: 1500 }];
+    const events = await work(world, stintOf(planOf(['a', 'b']), 4, { work: work100 }), (event) => {
+      if (event.kind === 'block' && world.time() < 4000) world.sleep(5000);
+    });
+    expect(only(events, 'block')).toHaveLength(4);
+    expect(only(events, 'discarded').length).toBeGreaterThan(0);
+  });
+});
+
+describe('the time that a point may take', () => {
+  it('ends its blocks before it is used up, but leaves one', async () => {
+    const some = await blocksWithin(600);
+    expect(some.blocks).toBeGreaterThan(5);
+    expect(some.blocks).toBeLessThan(40);
+    expect(some.ms).toBeLessThan(600);
+    expect((await blocksWithin(1)).blocks).toBe(1);
+  });
+});
+
+async function blocksWithin(milliseconds: number): Promise<{ blocks: number; ms: number }> {
+  const world = simulateWorld(TWO);
+  const limited = [{ point: 0, blocks: 40, milliseconds }];
+  const events = await work(world, stintOf(planOf(['a', 'b']), 40, { work: limited }));
+  return { blocks: only(events, 'block').length, ms: world.time() };
+}
+
+async function work(
+  world: World,
+  stint: Parameters<ReturnType<World['openBench']>['measure']>[0],
+  watch: (event: StintEvent, seen: readonly StintEvent[]) => void = () => {},
+): Promise<StintEvent[]> {
+  const events: StintEvent[] = [];
+  const bench = world.openBench();
+  world.log.length = 0;
+  for await (const event of bench.measure(stint)) {
+    events.push(event);
+    watch(event, events);
+  }
+  return events;
+}
+
+function only<K extends StintEvent['kind']>(events: readonly StintEvent[], kind: K): EventOf<K>[] {
+  return events.filter((event): event is EventOf<K> => event.kind === kind);
+}
+
+/** By entry. */
+function iterationsOf(events: readonly StintEvent[]): number[] {
+  const pilots = only(events, 'pilot').map(({ pilot }) => pilot);
+  return [...pilots].sort((a, b) => a.entry - b.entry).map(({ iterations }) => iterations);
+}
