@@ -5,7 +5,7 @@ import type { CompiledModule } from './modules-compile.ts';
 import { startCompiler, type ModuleCompiler } from './modules-compiler.ts';
 import { listWorkloads, type Workload } from './modules-inputs.ts';
 import { hashOf, openOutput, type Output } from './modules-output.ts';
-import { writeRegistry, type ModuleHashes } from './modules-registry.ts';
+import { type ModuleHashes, writeCatalogue } from './modules-registry.ts';
 
 export interface BuildOptions {
   /** The project's folder. Default: the one this file is in. */
@@ -33,9 +33,9 @@ const MODULES = 'build/public/modules';
 const STATE = 'build/modules-state.json';
 
 /**
- * Builds every workload whose inputs changed, and the registry of the catalogue:
+ * Builds every workload whose inputs changed, and the generated files of the catalogue:
  * `build/public/modules/<id>.{release.wasm,release.wat,traced.wasm,ts}`, `build/modules.json`
- * and `web/catalogue/registry.ts`. Only bytes that changed are written.
+ * and `web/catalogue/{registry,listing,module-hashes}.ts`. Only bytes that changed are written.
  * Throws when workloads do not compile, or not within the deadline; the others are built all the same.
  */
 export async function buildModules(options: BuildOptions = {}): Promise<BuildResult> {
@@ -50,7 +50,7 @@ export async function buildModules(options: BuildOptions = {}): Promise<BuildRes
   });
   const after = keepKnown({ ...before, ...state }, workloads);
   removeOthers(root, workloads);
-  publish(root, after, output);
+  await publish(root, after, output);
   if (failures.length > 0) throw new Error(failures.join('\n\n'));
   return { compiled: Object.keys(state), written: output.written, modules: hashesOf(after) };
 }
@@ -111,10 +111,11 @@ function removeOthers(root: string, workloads: readonly Workload[]): void {
   }
 }
 
-function publish(root: string, state: BuildState, output: Output): void {
+async function publish(root: string, state: BuildState, output: Output): Promise<void> {
   output.write(STATE, toJson(state));
   output.write('build/modules.json', toJson(hashesOf(state)));
-  output.write('web/catalogue/registry.ts', writeRegistry(root, hashesOf(state)));
+  const generated = await writeCatalogue(root, hashesOf(state));
+  for (const [path, text] of Object.entries(generated)) output.write(path, text);
 }
 
 function hashesOf(state: BuildState): Readonly<Record<string, ModuleHashes>> {

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import { randomInt } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
-import { catalogue, moduleHashes } from './catalogue/registry.ts';
+import { moduleHashes } from './catalogue/module-hashes.ts';
+import { catalogue } from './catalogue/registry.ts';
 import { deflate, inflate } from './host/engine/deflate.ts';
 import { describeNode } from './host/node/environment.ts';
 import { openModuleFiles } from './host/node/modules.ts';

@@ -1,4 +1,5 @@
-import { catalogue, moduleHashes } from './catalogue/registry.ts';
+import { listing, loaders } from './catalogue/listing.ts';
+import { moduleHashes } from './catalogue/module-hashes.ts';
 import { deflate, inflate } from './host/engine/deflate.ts';
 import { DEPTH_DEADLINE_MS, probeDepths } from './host/engine/depth-run.ts';
 import { hostTimer } from './host/engine/timer.ts';
@@ -16,7 +17,8 @@ declare const APP_VERSION: string;
 
 /** The page: the dashboard over the host of a browser. */
 const app = document.createElement('sandheap-app');
-app.catalogue = catalogue;
+app.listing = listing.filter(({ isHidden }) => !isHidden);
+app.loaders = loaders;
 app.runner = openRunner();
 app.links = openLinks();
 app.appVersion = APP_VERSION;

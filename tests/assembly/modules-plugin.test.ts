@@ -82,5 +82,7 @@ describe('the dev server', { timeout: 30_000 }, () => {
     expect(message).toEqual({ type: 'full-reload' });
     const registry = await readFile(`${project.root}web/catalogue/registry.ts`, 'utf8');
     expect(registry).toContain("from './added/experiment.ts'");
+    const listing = await readFile(`${project.root}web/catalogue/listing.ts`, 'utf8');
+    expect(listing).toContain("import('./added/experiment.ts')");
   });
 });

@@ -53,6 +53,12 @@ export interface DepthVariant {
 
 export type Chapter = 'Place' | 'Hand over' | 'Give back' | 'Lay out' | 'Go deep' | 'See';
 
+/** What a list of questions shows: all that a page has before an experiment is opened. */
+export type ExperimentHeading = Pick<
+  Experiment,
+  'id' | 'order' | 'chapter' | 'question' | 'isHidden'
+>;
+
 /** One question of the catalogue. */
 export interface Experiment {
   readonly id: string;

@@ -1,7 +1,7 @@
-import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
-import type { Experiment } from '../catalogue/experiment.ts';
+import type { Experiment, ExperimentHeading } from '../catalogue/experiment.ts';
 import type { Report } from '../report/report.ts';
 import { baseStyle } from './base-style.ts';
 import './depth-page.ts';
@@ -27,13 +27,17 @@ type LinkState =
 /** The whole page: where the address leads, and the results that a visitor made since it was opened. */
 @customElement('sandheap-app')
 export class SandheapApp extends LitElement {
-  @property({ attribute: false }) catalogue: readonly Experiment[] = [];
+  /** The questions that are shown, in order. */
+  @property({ attribute: false }) listing: readonly ExperimentHeading[] = [];
+  /** Fetch an experiment whole, by its id. */
+  @property({ attribute: false }) loaders: Readonly<Record<string, () => Promise<Experiment>>> = {};
   @property({ attribute: false }) runner!: Runner;
   @property({ attribute: false }) links!: Links;
   @property() appVersion = '';
   @property({ attribute: false }) chooseSeed: () => number = () => 1;
 
-  @state() private route: Route = { kind: 'home' };
+  /** The experiment that the address names: undefined until it is fetched, null where there is none. */
+  @state() private experiment: Experiment | null | undefined = undefined;
   @state() private link: LinkState = { kind: 'none' };
   /** A visitor's own results by experiment; no link overwrites them. */
   @state() private kept: ReadonlyMap<string, Report> = new Map();
@@ -59,10 +63,15 @@ export class SandheapApp extends LitElement {
   /** A link is opened before its page is shown, so that a page never shows another's result. */
   private async follow(fragment: string): Promise<void> {
     const route = readRoute(fragment);
-    const link = await this.open(route, fragment);
+    const [experiment, link] = await Promise.all([this.fetch(route), this.open(route, fragment)]);
     if (location.hash !== fragment) return;
     this.link = link;
-    this.route = route;
+    this.experiment = experiment;
+  }
+
+  private async fetch(route: Route): Promise<Experiment | null> {
+    const load = this.loaders[this.heading(route)?.id ?? ''];
+    return load === undefined ? null : load();
   }
 
   private async open(route: Route, fragment: string): Promise<LinkState> {
@@ -75,17 +84,19 @@ export class SandheapApp extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const experiment = this.experiment();
     return html`<div class="app">
       <site-nav
-        .catalogue=${this.visible()}
-        .current=${experiment?.id ?? ''}
+        .listing=${this.listing}
+        .current=${this.experiment?.id ?? ''}
         @skip=${() => this.main.focus()}
       ></site-nav>
-      <main tabindex="-1" @result-keep=${this.onKeep}>
-        ${experiment === undefined ? this.renderUnknown() : this.renderPage(experiment)}
-      </main>
+      <main tabindex="-1" @result-keep=${this.onKeep}>${this.renderContent()}</main>
     </div>`;
+  }
+
+  private renderContent(): TemplateResult | typeof nothing {
+    if (this.experiment === undefined) return nothing;
+    return this.experiment === null ? this.renderUnknown() : this.renderPage(this.experiment);
   }
 
   private renderPage(experiment: Experiment): TemplateResult {
@@ -122,20 +133,15 @@ export class SandheapApp extends LitElement {
       <p>The address names none of the questions. All of them are in the list.</p>`;
   }
 
-  private visible(): readonly Experiment[] {
-    return this.catalogue.filter((one) => !one.isHidden);
-  }
-
-  private experiment(): Experiment | undefined {
-    const { route } = this;
-    if (route.kind === 'home') return this.visible()[0];
+  private heading(route: Route): ExperimentHeading | undefined {
+    if (route.kind === 'home') return this.listing[0];
     const id = route.id === 'depth' ? 'stack-depth' : route.id;
-    return this.visible().find((one) => one.id === id);
+    return this.listing.find((one) => one.id === id);
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (!changed.has('route')) return;
-    const title = this.experiment()?.question ?? 'No such question';
+    if (this.experiment === undefined || !changed.has('experiment')) return;
+    const title = this.experiment?.question ?? 'No such question';
     document.title = `${title} · Sandheap`;
     if (this.mayFocus) void this.focusTitle();
   }

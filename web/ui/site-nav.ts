@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Chapter, Experiment } from '../catalogue/experiment.ts';
+import type { Chapter, ExperimentHeading } from '../catalogue/experiment.ts';
 import { baseStyle } from './base-style.ts';
 import { writeRoute } from './route.ts';
 
@@ -26,13 +26,13 @@ const CHAPTERS: readonly Chapter[] = [
 /** The questions of the catalogue by chapter; on a narrow page they fold into one control. */
 @customElement('site-nav')
 export class SiteNav extends LitElement {
-  @property({ attribute: false }) catalogue: readonly Experiment[] = [];
+  @property({ attribute: false }) listing: readonly ExperimentHeading[] = [];
   /** Id of the experiment on the page. */
   @property() current = '';
   @state() private isOpen = false;
 
   protected override render(): TemplateResult {
-    const current = this.catalogue.find(({ id }) => id === this.current);
+    const current = this.listing.find(({ id }) => id === this.current);
     return html`<header>
       <button class="skip" @click=${this.onSkip}>Skip to the content</button>
       <a class="brand" href="#/">Sandheap</a>
@@ -59,7 +59,7 @@ export class SiteNav extends LitElement {
   }
 
   private renderChapter(chapter: Chapter): TemplateResult | typeof nothing {
-    const own = this.catalogue.filter((one) => one.chapter === chapter);
+    const own = this.listing.filter((one) => one.chapter === chapter);
     if (own.length === 0) return nothing;
     return html`<h2>${chapter}</h2>
       <ul>
