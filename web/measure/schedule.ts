@@ -53,11 +53,9 @@ export function blocksDone(standing: Standing): number[] {
 
 /** Order of first attention: smallest, middle and largest, then the rest, ascending. */
 export function priority(points: number): number[] {
-  const first = new Set(
-    [0, Math.floor((points - 1) / 2), points - 1].filter((point) => point >= 0),
-  );
   const all = Array.from({ length: points }, (_, point) => point);
-  return [...first, ...all.filter((point) => !first.has(point))];
+  const first = [0, Math.floor((points - 1) / 2), points - 1].filter((point) => point in all);
+  return [...new Set([...first, ...all])];
 }
 
 function batches(points: number, level: number): number[][] {
