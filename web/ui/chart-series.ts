@@ -67,8 +67,9 @@ export function rangeOf(values: readonly number[], scale: Scale, air: number): R
   const low = values.reduce((a, b) => Math.min(a, b));
   const high = values.reduce((a, b) => Math.max(a, b));
   if (scale === 'linear') {
-    const span = high - low === 0 ? Math.abs(high) || 1 : high - low;
-    return [low >= 0 ? Math.max(0, low - span * air) : low - span * air, high + span * air];
+    if (low === high) return [Math.min(0, 2 * low), Math.max(0, 2 * low) || 1];
+    const margin = (high - low) * air;
+    return [low >= 0 ? Math.max(0, low - margin) : low - margin, high + margin];
   }
   const factor = low === high ? 2 : (high / low) ** air;
   return [low / factor, high * factor];

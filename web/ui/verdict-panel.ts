@@ -1,7 +1,8 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { baseStyle } from './base-style.ts';
-import { renderSentence, type Sentence } from './sentence.ts';
+import { renderSentence } from './render-sentence.ts';
+import type { Sentence } from './sentence.ts';
 import { seriesMarker } from './series-marker.ts';
 
 /** The sentences about one variant that is not the headline. */

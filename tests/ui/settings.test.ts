@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import {
+  defaultSettings,
+  estimateSeconds,
+  keepBaseline,
+  planOf,
+  settingsOf,
+  sizesOf,
+} from '../../web/ui/settings.ts';
+import { experiment } from './small-experiment.ts';
+import { smallPlan } from './small-run.ts';
+
+describe('settings', () => {
+  it('begin with everything, quickly', () => {
+    expect(defaultSettings(experiment)).toEqual({
+      variants: ['locals', 'frame', 'boxed', 'write', 'copy-write'],
+      from: 8,
+      to: 4096,
+      choices: { touch: 'edges' },
+      preset: 'quick',
+      baseline: 'frame',
+    });
+  });
+
+  it('come back from the plan that they made', () => {
+    const settings = {
+      ...defaultSettings(experiment),
+      variants: ['frame', 'boxed'],
+      from: 64,
+      to: 512,
+      choices: { touch: 'all' },
+      preset: 'careful' as const,
+    };
+    expect(settingsOf(experiment, smallPlan(settings))).toEqual(settings);
+  });
+
+  it('keep what they can of a plan that this build does not know', () => {
+    const plan = smallPlan({ variants: ['boxed'] });
+    const foreign = {
+      ...plan,
+      entries: [{ variant: 'gone', group: 'readers', isTwin: false }],
+      options: { touch: 'sideways', other: 'x' },
+      points: [{ n: 100, entries: [0], granule: 1 }],
+    };
+    expect(settingsOf(experiment, foreign)).toMatchObject({
+      variants: defaultSettings(experiment).variants,
+      choices: { touch: 'edges' },
+      from: 64,
+      to: 64,
+    });
+  });
+
+  it('measure both ends of their range', () => {
+    const range = { ...defaultSettings(experiment), from: 64, to: 512 };
+    expect(sizesOf(experiment, range)).toEqual([64, 512]);
+  });
+
+  it('never compare with a variant that takes no part', () => {
+    expect(keepBaseline(['boxed', 'write'], 'frame')).toBe('boxed');
+    expect(keepBaseline(['boxed', 'frame'], 'frame')).toBe('frame');
+  });
+
+  it('without a variant are refused in one sentence', () => {
+    const answer = planOf(experiment, { ...defaultSettings(experiment), variants: [] }, 1);
+    expect(answer).toMatchObject({ kind: 'refused', sentence: 'Choose at least one variant.' });
+  });
+
+  it('take longer the more there is to measure', () => {
+    const quick = estimateSeconds(smallPlan());
+    expect(estimateSeconds(smallPlan({ preset: 'careful' }))).toBeGreaterThan(3 * quick);
+    expect(estimateSeconds(smallPlan({ to: 64 }))).toBeLessThan(quick);
+  });
+});
