@@ -63,6 +63,13 @@ describe('an envelope', () => {
     });
   });
 
+  it('says that it was altered where more follows than its length, though the checksum fits', () => {
+    const longer = Uint8Array.from([...bytes, 7]);
+    const covered = Uint8Array.from([...longer.subarray(0, 4), ...longer.subarray(8)]);
+    new DataView(longer.buffer).setUint32(4, crc32(covered));
+    expect(readEnvelope(longer, 100)).toStrictEqual({ kind: 'altered' });
+  });
+
   it('says that it was altered, whichever bit it is', () => {
     for (let bit = 0; bit < bytes.length * 8; bit += 1) {
       const flipped = bytes.slice();

@@ -26,6 +26,8 @@ const inputs: Readonly<Record<string, string>> = {
   'numbers within the limit': bomb(`[${'1e9,'.repeat(65_000)}0]`),
   'empty objects': bomb(`[${'{},'.repeat(8000)}0]`),
   'objects of different shapes': bomb(list(340, (index) => keyed(12, index))),
+  'figures that are not there': promise('figures'),
+  'more ledger cells than a report holds': promise('ledger'),
   'text that is no link': `1.${'A'.repeat(65_000)}`,
   'file of blanks': `{${' '.repeat(8_000_000)}`,
   'file of nested lists': '['.repeat(8_000_000),
@@ -33,6 +35,7 @@ const inputs: Readonly<Record<string, string>> = {
   'file of different keys': keyed(22_000, 0),
   'file of objects of different shapes': list(1870, (index) => keyed(12, index)),
   'file of objects of few keys': list(5500, (index) => keyed(4, index)),
+  'file of too many keys': list(3600, (index) => keyed(12, index)),
   'file of text': `["${'\u3042'.repeat(1_040_000)}"]`,
   'file of texts': list(45_000, () => String.raw`"aaaaaaa\n"`),
 };
@@ -63,7 +66,7 @@ function heapBytes(): number {
 
 function bomb(json: string): string {
   const columns = new Uint8Array(deflateRawSync(json, { level: 9 }));
-  const bytes = writeEnvelope({ version: 1, columns, bits: new Uint8Array(0) });
+  const bytes = writeEnvelope({ version: 1, columns, bits: new Uint8Array(1) });
   return `#/a?r=1.${encodeBase64url(bytes)}`;
 }
 
@@ -74,4 +77,19 @@ function list(length: number, make: (index: number) => string): string {
 /** An object of so many keys that no other object has. */
 function keyed(keys: number, index: number): string {
   return `{${Array.from({ length: keys }, (_, key) => `"${index}_${key}":0.5`).join(',')}}`;
+}
+
+/** Columns of the most entries, points and blocks; `what` says where they promise more than is there. */
+function promise(what: 'figures' | 'ledger'): string {
+  const variants = Array.from({ length: 32 }, (_, index) => `v${index}`);
+  const sizes = Array.from({ length: 64 }, (_, index) => index);
+  const every = (value: unknown): readonly unknown[] => sizes.map(() => value);
+  const entries = [variants, variants.map(() => 'g'), 0];
+  const plan = ['x', ...entries, sizes, every(2 ** 32 - 1), every(1), [], 0, 0, [], null, 0];
+  const points = sizes.map((point) => [point, 0, [256], 0, 0, variants.map(() => null), []]);
+  const run = [1, what === 'figures' ? points : []];
+  const ledger = [0, 1, Array.from({ length: 42 }, () => 0.5)];
+  const environment = ['', '', 0, true, 0, '2026-11-20T13:26:13Z'];
+  const hash = '0'.repeat(64);
+  return bomb(JSON.stringify(['', hash, hash, environment, plan, run, ledger, []]));
 }

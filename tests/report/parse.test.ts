@@ -102,7 +102,42 @@ const bounds: readonly (readonly [field: string, now: string, fine: string, refu
   ['depth.0.depths', '[1024,1024,1024]', '[]', '[1.5]'],
 ];
 
+/** A list of the report, the most it may hold, and what makes it that long. */
+const lengths: readonly (readonly [field: string, most: number, lengthen: Lengthen])[] = [
+  ['measurement.plan.looks', 3, (most) => withPlan({ looks: count(most) })],
+  ['measurement.plan.entries', 32, (most) => withPlan({ entries: count(most).map(entryNamed) })],
+  ['measurement.plan.points', 64, (most) => withPlan({ points: count(most).map(pointOf) })],
+  ['depth', 256, (most) => ({ depth: count(most).map(() => report.depth[0]) })],
+  ['depth.0.depths', 64, (most) => ({ depth: [{ ...report.depth[0], depths: count(most) }] })],
+];
+type Lengthen = (most: number) => Readonly<Record<string, unknown>>;
+
+const report = makeSmallReport();
+const count = (length: number): readonly number[] =>
+  Array.from({ length }, (_, index) => index + 1);
+const entryNamed = (index: number): unknown => ({
+  variant: `v${index}`,
+  group: 'g',
+  isTwin: false,
+});
+const pointOf = (n: number): unknown => ({ n, entries: [], granule: 1 });
+
+/** Without points and ledger, which would have to fit the changed plan. */
+function withPlan(plan: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const points = 'points' in plan ? {} : { points: [] };
+  const changed = { ...report.measurement.plan, ...points, ...plan };
+  return { measurement: { plan: changed, points: [] }, ledger: [] };
+}
+
 describe('the schema', () => {
+  it.each(lengths)('holds %s to %d items', (field, most, lengthen) => {
+    expect(parseReport({ ...report, ...lengthen(most) }).kind).toBe('report');
+    expect(parseReport({ ...report, ...lengthen(most + 1) })).toStrictEqual({
+      kind: 'refused',
+      sentence: `This result does not hold together: ${field} is not as it should be.`,
+    });
+  });
+
   it.each(bounds)('holds %s to its range', (field, now, fine, refused) => {
     expect(parseWith(now, fine).kind).toBe('report');
     expect(sentenceWith(now, refused)).toBe(

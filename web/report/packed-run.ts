@@ -123,7 +123,7 @@ function packChecksums(cells: readonly Cell[], sweep: Sweep): PackedChecksum[] {
   const last = new Map<string, number | null>();
   return cells.map(({ entry, checksum }) => {
     const group = groupOf(entry, sweep);
-    const isSame = last.has(group) && last.get(group) === checksum;
+    const isSame = last.get(group) === checksum;
     last.set(group, checksum);
     return isSame ? '=' : checksum;
   });
