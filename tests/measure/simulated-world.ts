@@ -81,10 +81,16 @@ export function simulateWorld(options: WorldOptions): World {
   function openBench(): Bench {
     const worker = ++state.workers;
     const own = { isStopped: false, isHung: false };
-    state.ms += options.startMs ?? 15;
     log.push(`open ${worker}`);
     return {
-      measure: (stint) => runStint(stint, toolsFor(stint, own)),
+      measure: async function* (stint) {
+        state.ms += options.startMs ?? 15;
+        for await (const event of runStint(stint, toolsFor(stint, own))) {
+          // Whatever comes after a call that does not return is never said.
+          if (own.isHung) await forEver();
+          yield event;
+        }
+      },
       stop: () => (own.isStopped = true),
       close: () => log.push(`close ${worker}`),
     };

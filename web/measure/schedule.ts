@@ -95,11 +95,18 @@ function isOpen(point: number, look: number, standing: Standing): boolean {
   return hasTime(point, standing) && !isDecided(standing.measurement.plan, measured);
 }
 
-/** Every pair has its verdict. The floor goes on for as long as the others, or alone where it is alone. */
-export function isDecided(plan: Plan, measured: PointMeasurement): boolean {
+/**
+ * Every pair that still works has its verdict. The floor goes on for as long as the others, or alone
+ * where it is alone.
+ */
+function isDecided(plan: Plan, measured: PointMeasurement): boolean {
   const blocks = countBlocks(measured.workers);
   if (blocks < (plan.looks[0] ?? 0)) return false;
-  const pairs = summarisePairs(plan, measured, 'running');
+  const works = (entry: number): boolean =>
+    measured.cells.some((cell) => cell.entry === entry && cell.outcome === null);
+  const pairs = summarisePairs(plan, measured, 'running').filter(
+    ({ a, b }) => works(a) && works(b),
+  );
   const proper = pairs.filter((pair) => !isFloor(plan, pair));
   return (proper.length > 0 ? proper : pairs).every(({ verdict }) => verdict !== 'unclear');
 }
