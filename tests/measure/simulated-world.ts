@@ -32,7 +32,7 @@ export interface WorldOptions {
 /** A machine with a clock of its own: nothing in it takes real time. */
 export interface World {
   readonly timer: Timer;
-  openBench(): Bench;
+  readonly openBench: () => Bench;
   /** Milliseconds so far, unrounded. */
   time(): number;
   /** Adds so much to the next call that is timed: the machine sleeps. */

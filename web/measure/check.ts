@@ -19,11 +19,11 @@ export interface CheckRequest {
 /** What a check needs from its host. */
 export interface CheckTools {
   /** A fresh worker with the release module of the hidden experiment `check`. */
-  openBench(): Bench;
+  readonly openBench: () => Bench;
   readonly timer: Timer;
   readonly signal: StopSignal;
   /** After each pair. */
-  onPair?(done: number, planned: number): void;
+  readonly onPair?: (done: number, planned: number) => void;
 }
 
 /** What `check` found out about a machine. */
