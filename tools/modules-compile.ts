@@ -74,6 +74,7 @@ function listArguments(job: CompileJob, header: ModuleHeader, target: string): s
     // asc gives a module without static data no page at all, not even for its stack.
     initialMemory: Math.ceil(header.stackSize / 65536) + 1,
     ...(header.maximumPages === null ? {} : { maximumMemory: header.maximumPages }),
+    ...(header.hasAtomics ? { enable: 'threads' } : {}),
     outFile: 'module.wasm',
     textFile: 'module.wat',
   };

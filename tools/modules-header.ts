@@ -8,13 +8,17 @@ export interface ModuleHeader {
   readonly maximumPages: number | null;
   /** `// @calls name, Class.name`: functions that are never inlined, so that a call of them is a call. */
   readonly calls: readonly string[];
+  /** `// @enable threads`: the module has atomic instructions. Its memory is shared only if its host gives one. */
+  readonly hasAtomics: boolean;
 }
+
+const LINES = ['runtime', 'stack-size', 'maximum-pages', 'calls', 'enable'];
 
 /** Reads the header of a workload's source. Throws on a line that it does not know, naming `file`. */
 export function parseHeader(source: string, file: string): ModuleHeader {
   const lines = new Map<string, string>();
   for (const [, name = '', value = ''] of readHead(source).matchAll(/^\/\/ @(\S+) *(.*)$/gm)) {
-    if (!['runtime', 'stack-size', 'maximum-pages', 'calls'].includes(name) || lines.has(name)) {
+    if (!LINES.includes(name) || lines.has(name)) {
       throw new Error(`${file}: the header line "@${name}" is unknown or given twice`);
     }
     lines.set(name, value.trim());
@@ -24,6 +28,7 @@ export function parseHeader(source: string, file: string): ModuleHeader {
     stackSize: parseCount(lines.get('stack-size'), file) ?? 1 << 20,
     maximumPages: parseCount(lines.get('maximum-pages'), file),
     calls: (lines.get('calls') ?? '').split(/[\s,]+/).filter((name) => name !== ''),
+    hasAtomics: parseFeature(lines.get('enable'), file),
   };
 }
 
@@ -35,6 +40,11 @@ function readHead(source: string): string {
 function parseRuntime(value: string, file: string): 'minimal' | 'incremental' {
   if (value === 'minimal' || value === 'incremental') return value;
   throw new Error(`${file}: the runtime is "minimal" or "incremental", not "${value}"`);
+}
+
+function parseFeature(value: string | undefined, file: string): boolean {
+  if (value === undefined || value === 'threads') return value === 'threads';
+  throw new Error(`${file}: the feature to enable is "threads", not "${value}"`);
 }
 
 function parseCount(value: string | undefined, file: string): number | null {

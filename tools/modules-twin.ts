@@ -5,6 +5,7 @@ import binaryen from 'assemblyscript/binaryen';
  * types are written as garbage-collected ones, which older engines do not read.
  */
 const FEATURES: binaryen.Features = [
+  binaryen.Features.Atomics,
   binaryen.Features.MutableGlobals,
   binaryen.Features.SignExt,
   binaryen.Features.NontrappingFPToInt,

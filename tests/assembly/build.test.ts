@@ -111,18 +111,19 @@ describe('building the modules', { timeout: 120_000 }, () => {
 describe('the header of a workload', () => {
   it('says runtime, stack, memory and calls', () => {
     const header = parseHeader(
-      '// What it is.\n// @runtime incremental\n// @stack-size 65536\n// @calls a, B.c\nimport x;',
+      '// What it is.\n// @runtime incremental\n// @stack-size 65536\n// @calls a, B.c\n// @enable threads\nimport x;',
       'a.ts',
     );
     expect(header).toEqual({
       ...{ runtime: 'incremental', stackSize: 65_536, maximumPages: null },
-      calls: ['a', 'B.c'],
+      ...{ calls: ['a', 'B.c'], hasAtomics: true },
     });
   });
 
   it('may be absent', () => {
     expect(parseHeader('export {};', 'a.ts')).toEqual({
       ...{ runtime: 'minimal', stackSize: 1_048_576, maximumPages: null, calls: [] },
+      hasAtomics: false,
     });
   });
 
@@ -132,6 +133,7 @@ describe('the header of a workload', () => {
     ['// @stack-size many', 'many'],
     ['// @maximum-pages 0', '"0"'],
     ['// @calls a\n// @calls b', '@calls'],
+    ['// @enable simd', '"simd"'],
   ])('is refused where it makes no sense: %j', (source, word) => {
     expect(() => parseHeader(source, 'a.ts')).toThrow('a.ts');
     expect(() => parseHeader(source, 'a.ts')).toThrow(word);
