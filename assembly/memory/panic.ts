@@ -11,6 +11,12 @@ export const ALREADY_BORROWED: i32 = 3;
 export const INDEX_OUT_OF_BOUNDS: i32 = 4;
 /** A workload was called with an `n` or an option that it has no value for. */
 export const NO_SUCH_POINT: i32 = 5;
+export const ALREADY_MUTABLY_BORROWED: i32 = 6;
+/** A reference count would pass its range. Rust aborts here, without words. */
+export const COUNT_OVERFLOW: i32 = 7;
+/** A lock without waiting, taken while it is held: nobody else could ever let go of it. */
+export const RECURSIVE_LOCK: i32 = 8;
+export const TOO_MANY_READERS: i32 = 9;
 
 export let panicCode: i32 = NO_PANIC;
 

@@ -12,4 +12,8 @@ const PANICS: Readonly<Record<number, string>> = {
   3: 'already borrowed',
   4: 'index out of bounds',
   5: 'the workload has no value at this size',
+  6: 'already mutably borrowed',
+  7: 'reference count overflow',
+  8: 'cannot recursively acquire mutex',
+  9: 'too many active read locks on RwLock',
 };
