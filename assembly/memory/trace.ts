@@ -3,14 +3,19 @@
 
 import {
   onAlloc,
+  onAtomic,
   onChunk,
   onClone,
   onFrameEnter,
   onFrameLeave,
   onFree,
   onBorrow,
+  onLock,
   onMove,
+  onRefuse,
+  onRelease,
   onReset,
+  onRetain,
 } from './hooks';
 
 export class Trace {
@@ -50,5 +55,30 @@ export class Trace {
 
   @inline static clone(from: usize, to: usize, bytes: usize): void {
     if (isDefined(SANDHEAP_TRACE)) onClone(from, to, bytes);
+  }
+
+  /** A count at `pointer` went up by one, from none when it is born. */
+  @inline static retain(pointer: usize): void {
+    if (isDefined(SANDHEAP_TRACE)) onRetain(pointer);
+  }
+
+  /** A count at `pointer` went down by one. */
+  @inline static release(pointer: usize): void {
+    if (isDefined(SANDHEAP_TRACE)) onRelease(pointer);
+  }
+
+  /** A borrow or a lock was asked for and not given. */
+  @inline static refuse(pointer: usize): void {
+    if (isDefined(SANDHEAP_TRACE)) onRefuse(pointer);
+  }
+
+  /** A lock was taken, or let go: two events for one use. */
+  @inline static lock(pointer: usize): void {
+    if (isDefined(SANDHEAP_TRACE)) onLock(pointer);
+  }
+
+  /** One atomic instruction on memory: the twin's loads and stores do not show it. */
+  @inline static atomic(pointer: usize, bytes: usize): void {
+    if (isDefined(SANDHEAP_TRACE)) onAtomic(pointer, bytes);
   }
 }
