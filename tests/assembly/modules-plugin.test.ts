@@ -77,7 +77,10 @@ describe('the dev server', { timeout: 30_000 }, () => {
     const folder = `${project.root}web/catalogue/added`;
     const message = await tellOf(async () => {
       await mkdir(folder);
-      await writeFile(`${folder}/experiment.ts`, 'export const experiment = { id: "added", order: 1 };');
+      await writeFile(
+        `${folder}/experiment.ts`,
+        'export const experiment = { id: "added", order: 1 };',
+      );
     });
     expect(message).toEqual({ type: 'full-reload' });
     const registry = await readFile(`${project.root}web/catalogue/registry.ts`, 'utf8');
