@@ -1,4 +1,5 @@
-import type { Counts, LedgerCell, Region, Traffic } from '../../web/memory/counts.ts';
+import type { LedgerCell, Region, Traffic } from '../../web/memory/counts.ts';
+import { countsWith } from '../ui/counts.ts';
 import type { SeededRandom } from './seeded-random.ts';
 
 /** How a variant of `stack-vs-heap` moves memory, roughly as its workload does. */
@@ -69,10 +70,9 @@ export function makeLedgerCell(variant: string, n: number, random: SeededRandom)
     variant,
     n,
     k,
-    counts: {
-      ...addUp(regions),
+    counts: countsWith({
+      ...addUp(regions, k),
       regions,
-      ...NO_EVENTS,
       allocations: isHeap ? 1 : 0,
       frees: isManaged ? per(1, -now(0.01)) : variant === 'arena' || !isHeap ? 0 : 1,
       bytesAsked: isHeap ? n : 0,
@@ -84,13 +84,14 @@ export function makeLedgerCell(variant: string, n: number, random: SeededRandom)
       collections: isManaged ? 4 / k : 0,
       misses32KiB: per(isHeap && n > 32_768 ? n / 64 : streamed, now(0.2)),
       misses1MiB: per(isManaged ? streamed : 0, now(0.1)),
-    },
+    }),
   };
 }
 
-function addUp(regions: Readonly<Record<Region, Traffic>>): Traffic {
+function addUp(regions: Readonly<Record<Region, Traffic>>, k: number): Traffic {
   const all = [regions.static, regions.stack, regions.payload, regions.bookkeeping];
-  const total = (kind: keyof Traffic): number => all.reduce((sum, part) => sum + part[kind], 0);
+  const total = (kind: keyof Traffic): number =>
+    Math.round(all.reduce((sum, part) => sum + part[kind] * k, 0)) / k;
   return {
     loads: total('loads'),
     stores: total('stores'),
@@ -100,28 +101,3 @@ function addUp(regions: Readonly<Record<Region, Traffic>>): Traffic {
 }
 
 const NONE: Traffic = { loads: 0, stores: 0, bytesRead: 0, bytesWritten: 0 };
-
-const NO_EVENTS: Omit<Counts, keyof Traffic | 'regions'> = {
-  allocations: 0,
-  frees: 0,
-  reallocationsMoved: 0,
-  reallocationsInPlace: 0,
-  bytesAsked: 0,
-  bytesReserved: 0,
-  peakLiveBytes: 0,
-  liveBytesAfter: 0,
-  pagesGrown: 0,
-  stackBytes: 0,
-  retains: 0,
-  releases: 0,
-  borrows: 0,
-  refusedBorrows: 0,
-  moves: 0,
-  copies: 0,
-  clones: 0,
-  lockOperations: 0,
-  atomics: 0,
-  collections: 0,
-  misses32KiB: 0,
-  misses1MiB: 0,
-};

@@ -119,9 +119,17 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }
 
-/** Total `index` of counts as the sum over regions, in the one order in which it rounds. */
-export function sumRegions(values: readonly number[], index: number): number {
-  return REGIONS.reduce((sum, _, region) => sum + (values[TOTALS * (region + 1) + index] ?? 0), 0);
+/**
+ * Total `index` of counts over k operations as the sum over regions. Counts are whole numbers over k:
+ * they are added as those, since the fractions themselves would round.
+ */
+export function sumRegions(values: readonly number[], index: number, k: number): number {
+  return (
+    REGIONS.reduce(
+      (sum, _, region) => sum + Math.round(k * (values[TOTALS * (region + 1) + index] ?? 0)),
+      0,
+    ) / k
+  );
 }
 
 function flattenTraffic(traffic: Traffic): readonly number[] {

@@ -58,7 +58,7 @@ export function unpackLedger(packed: PackedLedger, sweep: Sweep): readonly unkno
   return places.map((place, cell) => {
     const counts = columns.map((column) => column[cell] ?? 0);
     packedCounts.forEach((packedCount, index) => {
-      if (packedCount === '=') counts[index] = sumRegions(counts, index);
+      if (packedCount === '=') counts[index] = sumRegions(counts, index, k[cell] ?? 1);
     });
     return {
       variant: variantAt(place, sweep),
@@ -70,7 +70,9 @@ export function unpackLedger(packed: PackedLedger, sweep: Sweep): readonly unkno
 }
 
 function packCount(counts: readonly (readonly number[])[], index: number, grid: Grid): Column {
-  const isSum = index < TOTALS && counts.every((cell) => cell[index] === sumRegions(cell, index));
+  const isSum =
+    index < TOTALS &&
+    counts.every((parts, cell) => parts[index] === sumRegions(parts, index, grid.k[cell] ?? 1));
   return isSum
     ? '='
     : packColumn(
