@@ -1,7 +1,6 @@
 import { array, assert, double, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { PilotFigure } from '../../web/measure/bench.ts';
-import { shareIterations } from '../../web/measure/pilot.ts';
+import { type TimedPilot, shareIterations } from '../../web/measure/pilot.ts';
 
 describe('sharing iterations', () => {
   it('gives one number to entries within a factor of two', () => {
@@ -25,6 +24,12 @@ describe('sharing iterations', () => {
       [1, 10, 1],
       [0, 30, 0],
     ]);
+  });
+
+  it('asks the fastest calls who is alike, and the typical ones how long a slice takes', () => {
+    const shared = shareIterations([pilot(0, 40, 10), pilot(1, 10, 10)], 0.5, 1);
+    expect(shared.map(({ iterations }) => iterations)).toEqual([50_000, 50_000]);
+    expect(shared.map(({ sliceNs }) => sliceNs)).toEqual([1_000_000, 1_000_000]);
   });
 
   it('keeps slices within half and twice their length, and alike where iterations are', () => {
@@ -58,6 +63,7 @@ function share(costs: readonly number[]): number[] {
     .map(({ iterations }) => iterations);
 }
 
-function pilot(entry: number, bestNs: number): PilotFigure {
-  return { point: 0, entry, iterations: 1, bestNs, sliceNs: bestNs, checksum: entry };
+function pilot(entry: number, bestNs: number, fastestNs = bestNs): TimedPilot {
+  const own = { point: 0, entry, iterations: 1, bestNs, sliceNs: bestNs, checksum: entry };
+  return { pilot: own, fastestNs };
 }

@@ -4,7 +4,7 @@ import type { BenchTools } from './kernel.ts';
 import type { Outcome } from './outcome.ts';
 import { type PalindromeRequest, type Runner, timePalindromes } from './palindrome.ts';
 import type { Random } from './random.ts';
-import { iterationsFor } from './slice.ts';
+import { iterationsFor, sliceFigure } from './slice.ts';
 import { tierUp } from './tier-up.ts';
 
 export interface PilotRequest extends Omit<PalindromeRequest, 'milliseconds'> {
@@ -54,39 +54,51 @@ export async function* pilotPoint(
   return { kind, failed, pilots: shareIterations(timed, sliceMilliseconds(stepNs), granule) };
 }
 
-/** The least disturbed call counts, alone or among others; where the clock quantises, the mean slice. */
-function timedPilot({ pilot, slices }: Runner, stepNs: number): PilotFigure {
-  const perOperation = slices.map((slice) => Math.max(1, slice * NS_PER_MS) / pilot.iterations);
-  const bestNs = isCoarse(stepNs) ? mean(perOperation) : Math.min(pilot.bestNs, ...perOperation);
-  return { ...pilot, bestNs };
+/** A pilot with the least disturbed call of its entry, alone or among others: nanoseconds an operation. */
+export interface TimedPilot {
+  readonly pilot: PilotFigure;
+  readonly fastestNs: number;
 }
 
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+function timedPilot({ pilot, slices }: Runner, stepNs: number): TimedPilot {
+  const { iterations } = pilot;
+  const bestNs = sliceFigure(slices, stepNs) / iterations;
+  const fastest = slices.map((slice) => (slice * NS_PER_MS) / iterations);
+  // Where the clock quantises slices, only their mean says something.
+  const fastestNs = isCoarse(stepNs) ? bestNs : Math.min(pilot.bestNs, ...fastest);
+  return { pilot: { ...pilot, bestNs }, fastestNs: Math.max(fastestNs, 1 / iterations) };
 }
 
 /**
  * Gives entries that are about as fast the same number of operations a slice, and of slices a block.
  * Caches are cold when a slice begins, so what an operation costs depends on how many follow each
  * other: two entries are comparable to a per cent only at the same number. (Identical walks through
- * 1 MiB were called different in 7 of 24 pairs when each had a number of its own.)
+ * 1 MiB were called different in 4 of 24 pairs when each had a number of its own.) The fastest calls
+ * say who is about as fast, since noise has touched them least.
  */
 export function shareIterations(
-  pilots: readonly PilotFigure[],
+  timed: readonly TimedPilot[],
   milliseconds: number,
   granule: number,
 ): PilotFigure[] {
-  const sorted = [...pilots].sort((a, b) => a.bestNs - b.bestNs);
+  const sorted = [...timed].sort((a, b) => a.fastestNs - b.fastestNs);
   return splitAtGaps(sorted).flatMap((alike) => {
-    const middleNs = Math.sqrt((alike[0]?.bestNs ?? 1) * (alike.at(-1)?.bestNs ?? 1));
-    const iterations = iterationsFor(milliseconds, middleNs, granule);
-    return alike.map((pilot) => ({ ...pilot, iterations, sliceNs: iterations * middleNs }));
+    const iterations = iterationsFor(milliseconds, middle(alike.map((t) => t.fastestNs)), granule);
+    const sliceNs = iterations * middle(alike.map(({ pilot }) => pilot.bestNs));
+    return alike.map(({ pilot }) => ({ ...pilot, iterations, sliceNs }));
   });
 }
 
+/** Geometric mean of the least and the greatest. */
+function middle(values: readonly number[]): number {
+  return Math.sqrt(Math.min(...values) * Math.max(...values));
+}
+
 /** Splits at the widest gap until the slowest of each part is at most twice as slow as its fastest. */
-function splitAtGaps(sorted: readonly PilotFigure[]): (readonly PilotFigure[])[] {
-  const ratios = sorted.slice(1).map((pilot, index) => pilot.bestNs / (sorted[index]?.bestNs ?? 1));
+function splitAtGaps(sorted: readonly TimedPilot[]): (readonly TimedPilot[])[] {
+  const ratios = sorted
+    .slice(1)
+    .map(({ fastestNs }, index) => fastestNs / (sorted[index]?.fastestNs ?? fastestNs));
   const span = ratios.reduce((product, ratio) => product * ratio, 1);
   if (span <= MOST_SPAN) return [sorted];
   const cut = ratios.indexOf(Math.max(...ratios)) + 1;
