@@ -86,7 +86,7 @@ const BANNER = '// Written by tools/build-modules.ts.';
 /** Asks the file itself, as it is now: a build may run again in the same process. */
 async function readHeading(root: string, folder: string): Promise<Heading> {
   const file = join(root, 'web/catalogue', folder, 'experiment.ts');
-  const url = `${pathToFileURL(file).href}?modified=${statSync(file).mtimeMs}`;
+  const url = `${pathToFileURL(file).href}?modified=${Math.trunc(statSync(file).mtimeMs)}`;
   const { experiment } = (await import(/* @vite-ignore */ url)) as { experiment: Heading };
   const { id, order, chapter, question, isHidden } = experiment;
   return { id, order, chapter, question, isHidden };
