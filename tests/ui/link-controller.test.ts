@@ -43,11 +43,20 @@ describe('the link of a page', () => {
         return '#/stack-depth?r=1.abc';
       },
     });
-    link.prepare(links, report);
-    link.prepare(links, report);
+    link.prepare(links, report, null);
+    link.prepare(links, report, null);
     await link.copy(links, '#/stack-depth');
     expect(made).toEqual([report]);
     expect(link.note).toBe(`Copied. ${sayReach('https://here/#/stack-depth?r=1.abc'.length)}`);
+  });
+
+  it('is the one that a recorded report came with', async () => {
+    const copied: string[] = [];
+    const link = new LinkController(new QuietHost());
+    const links = linksWith({ copy: async (text) => void copied.push(text) });
+    link.prepare(links, report, '#/stack-depth?r=1.old');
+    await link.copy(links, '#/stack-depth');
+    expect(copied).toEqual(['https://here/#/stack-depth?r=1.old']);
   });
 
   it('is that of the question while there is no result', async () => {
@@ -72,7 +81,7 @@ describe('the link of a page', () => {
 
   it('is forgotten with its report', async () => {
     const link = new LinkController(new QuietHost());
-    link.prepare(linksWith({}), report);
+    link.prepare(linksWith({}), report, null);
     link.forget();
     await link.copy(linksWith({}), '#/recursion');
     expect(link.note).toContain('link of this question');

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Measurement } from '../../web/measure/measurement.ts';
 import { summarise } from '../../web/measure/verdict.ts';
-import type { Guess } from '../../web/ui/answer.ts';
-import { type ResultView, viewResult } from '../../web/ui/result-view.ts';
+import { type Answer, deriveAnswer, type Guess } from '../../web/ui/answer.ts';
+import type { LedgerCell } from '../../web/memory/counts.ts';
+import { deriveFigures, type ResultFigures } from '../../web/ui/result-view.ts';
 import { writeSentence } from './write-sentence.ts';
 import { cellWith } from './counts.ts';
 import { experiment } from './small-experiment.ts';
@@ -97,14 +98,22 @@ describe('a result on a page', () => {
 interface Given {
   readonly baseline?: string;
   readonly isRunning?: boolean;
-  readonly ledger?: Parameters<typeof viewResult>[3];
+  readonly ledger?: readonly LedgerCell[];
   readonly guess?: Guess;
+}
+
+interface ResultView extends ResultFigures {
+  readonly answer: Answer;
 }
 
 function viewOf(measurement: Measurement, given: Given = {}): ResultView {
   const { baseline = 'frame', isRunning = false, ledger = [], guess = null } = given;
   const summary = summarise(measurement, isRunning ? 'running' : 'finished');
-  return viewResult({ measurement, summary, isRunning }, experiment, baseline, ledger, guess);
+  const figures = deriveFigures(experiment, measurement, summary, isRunning, baseline);
+  const { plan } = measurement;
+  const { comparisons } = figures;
+  const input = { experiment, plan, summary, comparisons, isRunning, ledger, guess };
+  return { ...figures, answer: deriveAnswer(input) };
 }
 
 function words(view: ResultView): string {

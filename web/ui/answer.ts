@@ -2,7 +2,7 @@ import type { Experiment } from '../catalogue/experiment.ts';
 import type { Plan } from '../measure/plan.ts';
 import type { Summary } from '../measure/verdict.ts';
 import type { LedgerCell } from '../memory/counts.ts';
-import { compareVariants, type Comparison, type RatioFigure } from './comparison.ts';
+import type { Comparison, RatioFigure } from './comparison.ts';
 import type { Sentence } from './sentence.ts';
 import { namingOf, seriesNames } from './series-names.ts';
 import { chooseHeadline, type Naming, sayComparison, writeFactor } from './verdict-sentences.ts';
@@ -23,7 +23,6 @@ export interface Answer {
   readonly why: readonly Sentence[];
   readonly further: readonly FurtherVerdict[];
   readonly notes: readonly string[];
-  readonly comparisons: readonly Comparison[];
   /** Variant that the headline speaks of. */
   readonly subject: string | null;
 }
@@ -32,19 +31,16 @@ export interface AnswerInput {
   readonly experiment: Experiment;
   readonly plan: Plan;
   readonly summary: Summary;
-  readonly baseline: string;
+  /** Those that have a figure. */
+  readonly comparisons: readonly Comparison[];
   readonly isRunning: boolean;
   readonly ledger: readonly LedgerCell[];
   readonly guess: Guess | null;
 }
 
 export function deriveAnswer(input: AnswerInput): Answer {
-  const { experiment, plan, summary, baseline, isRunning } = input;
+  const { experiment, plan, summary, comparisons, isRunning } = input;
   const naming = namingOf(experiment);
-  const comparisons = keepFigures(
-    compareVariants(plan, summary, baseline),
-    ({ ratio }) => ratio !== null,
-  );
   // While a run goes on, what is not decided yet is not "cannot tell".
   const told = keepFigures(comparisons, ({ verdict }) => !isRunning || verdict !== 'unclear');
   const headline = chooseHeadline(told);
@@ -63,12 +59,12 @@ export function deriveAnswer(input: AnswerInput): Answer {
       isRunning ? null : sayAllowance(summary),
       sayFloor(plan, summary, naming),
     ].filter((note) => note !== null),
-    comparisons,
     subject: headline?.variant ?? null,
   };
 }
 
-function keepFigures(
+/** Comparisons with some of their figures; one without any is no comparison. */
+export function keepFigures(
   comparisons: readonly Comparison[],
   isKept: (figure: RatioFigure) => boolean,
 ): readonly Comparison[] {

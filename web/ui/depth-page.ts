@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Experiment } from '../catalogue/experiment.ts';
 import { estimateEngineStack } from '../measure/depth-estimate.ts';
@@ -14,16 +14,14 @@ import { DepthController } from './depth-controller.ts';
 import { depthRows, depthSeries } from './depth-series.ts';
 import './depth-table.ts';
 import { sayDepths } from './depth-words.ts';
-import './environment-footer.ts';
-import { describeEnvironment } from './environment-words.ts';
 import './experiment-text.ts';
 import { KeepEvent } from './keep-event.ts';
 import { writeBytes, writeCount, writeRoughBytes, writeWait } from './figures.ts';
 import { HostFactsController } from './host-facts-controller.ts';
 import { LinkController } from './link-controller.ts';
 import type { Links } from './links.ts';
-import './link-note.ts';
 import './page-actions.ts';
+import { renderFoot, renderHead, renderLinkNote } from './page-frame.ts';
 import { pageStyle } from './page-style.ts';
 import './recorded-banner.ts';
 import type { Shown, ShowEvent } from './recorded-banner.ts';
@@ -32,6 +30,7 @@ import './run-status.ts';
 import type { Runner } from './runner.ts';
 import './source-tabs.ts';
 import { describeSources } from './source-texts.ts';
+import { type LookEvent, renderVariantChoice } from './variant-choice.ts';
 import './verdict-panel.ts';
 
 declare global {
@@ -52,6 +51,7 @@ export class DepthPage extends LitElement {
   @property() appVersion = '';
   @property({ attribute: false }) own: Report | null = null;
   @property({ attribute: false }) recorded: Report | null = null;
+  @property() recordedLink = '';
   @property() linkProblem = '';
 
   @state() private shown: Shown = 'own';
@@ -69,23 +69,20 @@ export class DepthPage extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<DepthPage>): void {
     if (changed.has('experiment')) void this.host.ask(this.runner, this.experiment.id);
-    if (changed.has('recorded') && this.recorded !== null) this.shown = 'recorded';
+    if (changed.has('recorded')) this.shown = this.recorded === null ? 'own' : 'recorded';
   }
 
   protected override updated(): void {
     const report = this.report();
     if (report === null) this.link.forget();
-    else this.link.prepare(this.links, report);
+    else this.link.prepare(this.links, report, report === this.recorded ? this.recordedLink : null);
   }
 
   protected override render(): TemplateResult {
     const probes = this.probes();
     return html`
-      <header>
-        <h1 tabindex="-1">${this.experiment.question}</h1>
-        <p class="quiet">${this.experiment.summary}</p>
-      </header>
-      ${this.renderOrigin()} ${this.renderControls()} ${this.renderStatus()}
+      ${renderHead(this.experiment)} ${this.renderOrigin()} ${this.renderControls()}
+      ${this.renderStatus()}
       <verdict-panel
         .headline=${this.headline(probes).slice(0, 1)}
         .why=${this.headline(probes).slice(1)}
@@ -103,28 +100,21 @@ export class DepthPage extends LitElement {
         .operation=${''}
         .variants=${(this.experiment.depths ?? []).map((variant) => ({ ...variant, slot: null }))}
       ></experiment-text>
-      ${this.renderFooter()}
+      ${renderFoot(this.report(), this.host.facts)}
     `;
   }
 
   private renderOrigin(): TemplateResult {
-    return html`${
-      this.linkProblem === ''
-        ? nothing
-        : html`<p class="problem small" role="alert">${this.linkProblem}</p>`
-    }
-    ${
-      this.recorded === null
-        ? nothing
-        : html`<recorded-banner
-            .environment=${this.recorded.environment}
-            .shown=${this.shown}
-            .hasOwn=${this.own !== null}
-            .isRunning=${this.isRunning()}
-            @show=${(event: ShowEvent) => (this.shown = event.detail)}
-            @run-start=${this.onRun}
-          ></recorded-banner>`
-    }`;
+    return html`<recorded-banner
+      ?hidden=${this.recorded === null && this.linkProblem === ''}
+      .environment=${this.recorded?.environment ?? null}
+      .problem=${this.linkProblem}
+      .shown=${this.shown}
+      .hasOwn=${this.own !== null}
+      .isRunning=${this.isRunning()}
+      @show=${(event: ShowEvent) => (this.shown = event.detail)}
+      @run-start=${this.onRun}
+    ></recorded-banner>`;
   }
 
   private renderControls(): TemplateResult {
@@ -143,11 +133,7 @@ export class DepthPage extends LitElement {
           @link-copy=${() => void this.link.copy(this.links, writeRoute(this.experiment.id))}
         ></page-actions>
       </div>
-      <link-note
-        ?hidden=${this.link.note === ''}
-        .note=${this.link.note}
-        .byHand=${this.link.byHand}
-      ></link-note>`;
+      ${renderLinkNote(this.link)}`;
   }
 
   private renderStatus(): TemplateResult {
@@ -228,26 +214,11 @@ export class DepthPage extends LitElement {
     const kinds = this.experiment.depths ?? [];
     const variant = kinds.find(({ id }) => id === this.looked) ?? kinds[0];
     if (variant === undefined) return html``;
-    return html`<source-tabs .texts=${describeSources(variant, this.host.facts.sources)}>
-      <select aria-label="Source of" @change=${this.onLooked}>
-        ${kinds.map(
-          ({ id, label }) =>
-            html`<option value=${id} .selected=${id === variant.id}>${label}</option>`,
-        )}
-      </select>
-    </source-tabs>`;
-  }
-
-  private renderFooter(): TemplateResult {
-    const report = this.report();
-    const environment = report?.environment ?? this.host.facts.environment;
-    const modules = report?.modules ?? this.host.facts.modules;
-    const facts = [
-      ...(environment === null ? [] : describeEnvironment(environment)),
-      ...(modules === null ? [] : [`modules ${modules.release.slice(0, 6)}`]),
-      ...(report === null ? [] : [`Sandheap ${report.app}`]),
-    ];
-    return html`<environment-footer .facts=${facts}></environment-footer>`;
+    return html`<source-tabs
+      .texts=${describeSources(variant, this.host.facts.sources)}
+      @look=${(event: LookEvent) => (this.looked = event.detail)}
+      >${renderVariantChoice(this.experiment, variant, 'Source of')}</source-tabs
+    >`;
   }
 
   private isRunning(): boolean {
@@ -292,10 +263,6 @@ export class DepthPage extends LitElement {
     if (event.target instanceof HTMLSelectElement) {
       this.state = event.target.value === 'warm' ? 'warm' : 'cold';
     }
-  };
-
-  private readonly onLooked = (event: Event): void => {
-    if (event.target instanceof HTMLSelectElement) this.looked = event.target.value;
   };
 
   static override readonly styles = [

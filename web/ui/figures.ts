@@ -9,10 +9,22 @@ export function writeFigure(value: number, digits = 3): string {
   const rounded = Number(value.toPrecision(digits));
   const magnitude = Math.floor(Math.log10(Math.abs(rounded)));
   const decimals = Math.min(20, Math.max(0, digits - 1 - magnitude));
-  return value.toLocaleString('en', {
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: decimals,
+  return formatOf(decimals, decimals).format(value);
+}
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** One a pair of limits: making a format takes a hundred times as long as using it. */
+function formatOf(least: number, most: number): Intl.NumberFormat {
+  const key = `${least} ${most}`;
+  const known = formats.get(key);
+  if (known !== undefined) return known;
+  const format = new Intl.NumberFormat('en', {
+    minimumFractionDigits: least,
+    maximumFractionDigits: most,
   });
+  formats.set(key, format);
+  return format;
 }
 
 /** `9.12 (9.04 to 9.20)`. */
@@ -22,7 +34,7 @@ export function writeInterval({ estimate, low, high }: Interval): string {
 
 /** An exact count: whole as it is, a fraction to three digits. */
 export function writeCount(value: number): string {
-  return value.toLocaleString('en', { maximumFractionDigits: 3 });
+  return formatOf(0, 3).format(value);
 }
 
 /** A count in a sentence: whole as it is, else three digits. */

@@ -39,6 +39,16 @@ export class LedgerController implements ReactiveController {
     return this.answers.get(keyOf(request));
   }
 
+  /** The answers to requests at one size, by variant. */
+  byVariant(requests: readonly TraceRequest[]): ReadonlyMap<string, TraceAnswer> {
+    return new Map(
+      requests.flatMap((request) => {
+        const answer = this.find(request);
+        return answer === undefined ? [] : [[request.variant, answer] as const];
+      }),
+    );
+  }
+
   /** The cells of those requests that are answered. */
   cells(requests: readonly TraceRequest[]): readonly LedgerCell[] {
     return requests.flatMap((request) => {

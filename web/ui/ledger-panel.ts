@@ -1,5 +1,5 @@
-import { css, html, LitElement, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
 import type { LedgerCell } from '../memory/counts.ts';
 import { baseStyle } from './base-style.ts';
 import { writeCount, writeSize } from './figures.ts';
@@ -39,9 +39,9 @@ export class LedgerPanel extends LitElement {
   @property({ attribute: false }) rows: readonly LedgerRow[] = [];
   @property({ attribute: false }) sizes: readonly number[] = [];
   @property({ type: Number }) n = 0;
-  /** Name and unit of the swept parameter. */
-  @property() parameter = '';
+  /** Unit of the swept parameter. */
   @property() unit = '';
+  @state() private isOpen = false;
   /** One sentence on where these counts are from. */
   @property() note = '';
 
@@ -58,7 +58,7 @@ export class LedgerPanel extends LitElement {
 
   private renderSize(): TemplateResult {
     return html`<label class="small quiet"
-      >${this.parameter}
+      >At
       <select @change=${this.onSize}>
         ${this.sizes.map(
           (n) =>
@@ -93,14 +93,20 @@ export class LedgerPanel extends LitElement {
     </table>`;
   }
 
+  /** Thirty rows are written only where somebody looks at them. */
   private renderAll(): TemplateResult {
+    return html`<details @toggle=${this.onToggle}>
+      <summary>All counts</summary>
+      ${this.isOpen ? this.renderCounts() : nothing}
+    </details>`;
+  }
+
+  private renderCounts(): TemplateResult {
     const counted = this.rows.flatMap(({ name, state }) =>
       state.kind === 'counted' ? [{ name, cell: state.cell }] : [],
     );
     const operations = [...new Set(counted.map(({ cell }) => cell.k))].map(writeCount);
-    return html`<details>
-      <summary>All counts</summary>
-      <div class="wide" tabindex="0" role="group" aria-label="All counts, scrollable">
+    return html`<div class="wide" tabindex="0" role="group" aria-label="All counts, scrollable">
         <table>
           <caption class="visually-hidden">
             Every count per operation at ${writeSize(this.n, this.unit)}
@@ -124,9 +130,12 @@ export class LedgerPanel extends LitElement {
       </div>
       <p class="small quiet">
         Counts of twice k operations less those of k, divided by k; k is ${operations.join(' or ')}.
-      </p>
-    </details>`;
+      </p>`;
   }
+
+  private readonly onToggle = (event: Event): void => {
+    if (event.target instanceof HTMLDetailsElement) this.isOpen = event.target.open;
+  };
 
   private readonly onSize = (event: Event): void => {
     if (event.target instanceof HTMLSelectElement) {

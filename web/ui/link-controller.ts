@@ -20,11 +20,12 @@ export class LinkController implements ReactiveController {
 
   hostConnected(): void {}
 
-  /** Makes the link of a report, unless it is made already. */
-  prepare(links: Links, report: Report): void {
+  /** Makes the link of a report, unless it is made already or the report came with one. */
+  prepare(links: Links, report: Report, cameWith: string | null): void {
     if (this.report === report) return;
     this.report = report;
-    this.made = links.encode(report).then((fragment) => links.address(fragment));
+    const fragment = cameWith === null ? links.encode(report) : Promise.resolve(cameWith);
+    this.made = fragment.then((made) => links.address(made));
     void this.tellLength(this.made);
   }
 

@@ -21,19 +21,11 @@ export const pageStyle = css`
     max-width: 64ch;
     margin-top: var(--space-1);
   }
-  .problem {
-    color: var(--bad);
-  }
   .grid {
     display: grid;
-    grid-template-columns: minmax(0, 2fr) minmax(300px, 1fr);
+    grid-template-columns: minmax(0, 2fr) minmax(320px, 1fr);
     gap: var(--space-6) var(--space-8);
     align-items: start;
-  }
-  .side {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: var(--space-6);
   }
   @media (max-width: 1100px) {
     .grid {

@@ -29,10 +29,13 @@ export class RecordedBanner extends LitElement {
   @property() shown: Shown = 'recorded';
   @property({ type: Boolean }) hasOwn = false;
   @property({ type: Boolean }) isRunning = false;
+  /** Why a link could not be opened, one sentence; empty when there was none or it could. */
+  @property() problem = '';
   /** What else differs: other modules than here. */
   @property() note = '';
 
   protected override render(): TemplateResult | typeof nothing {
+    if (this.problem !== '') return html`<p class="problem small" role="alert">${this.problem}</p>`;
     if (this.environment === null) return nothing;
     return html`<aside aria-label="Recorded result">
       <p>
@@ -84,6 +87,9 @@ export class RecordedBanner extends LitElement {
       p {
         flex: 1 1 30ch;
         overflow-wrap: anywhere;
+      }
+      .problem {
+        color: var(--bad);
       }
       .buttons {
         display: flex;

@@ -1,16 +1,15 @@
 import type { Experiment } from '../catalogue/experiment.ts';
 import type { Measurement } from '../measure/measurement.ts';
 import type { Summary } from '../measure/verdict.ts';
-import type { LedgerCell } from '../memory/counts.ts';
-import { type Answer, deriveAnswer, type Guess } from './answer.ts';
+import { keepFigures } from './answer.ts';
 import type { ChartSeries } from './chart-series.ts';
-import { writeMany } from './figures.ts';
+import { type Comparison, compareVariants } from './comparison.ts';
+import { writeFigure, writeMany } from './figures.ts';
 import { type FiguresRow, listFigures } from './figures-rows.ts';
 import { countBlocks } from './run-news.ts';
 import { seriesNames } from './series-names.ts';
 import { ratioSeries, timeSeries } from './timing-series.ts';
 import { floorPercent } from './verdict-notes.ts';
-import { writeFigure } from './figures.ts';
 
 /** A measurement with what follows from it. */
 export interface Result {
@@ -19,9 +18,9 @@ export interface Result {
   readonly isRunning: boolean;
 }
 
-/** All that the elements of a page draw of a result. */
-export interface ResultView {
-  readonly answer: Answer;
+/** What the elements of a page draw of a result. */
+export interface ResultFigures {
+  readonly comparisons: readonly Comparison[];
   readonly times: readonly ChartSeries[];
   readonly ratios: readonly ChartSeries[];
   readonly rows: readonly FiguresRow[];
@@ -31,23 +30,23 @@ export interface ResultView {
   readonly effort: readonly string[];
 }
 
-export function viewResult(
-  { measurement, summary, isRunning }: Result,
+export function deriveFigures(
   experiment: Experiment,
+  measurement: Measurement,
+  summary: Summary,
+  isRunning: boolean,
   baseline: string,
-  ledger: readonly LedgerCell[],
-  guess: Guess | null,
-): ResultView {
+): ResultFigures {
   const { plan } = measurement;
   const names = seriesNames(experiment);
-  const input = { experiment, plan, summary, baseline, isRunning, ledger, guess };
-  const answer = deriveAnswer(input);
+  const compared = compareVariants(plan, summary, baseline);
+  const comparisons = keepFigures(compared, ({ ratio }) => ratio !== null);
   return {
-    answer,
+    comparisons,
     times: timeSeries(plan, summary, names),
-    ratios: ratioSeries(answer.comparisons, baseline, names),
+    ratios: ratioSeries(comparisons, baseline, names),
     // Seven columns of every variant and size are laid out once, when they are final.
-    rows: isRunning ? [] : listFigures(measurement, summary, answer.comparisons),
+    rows: isRunning ? [] : listFigures(measurement, summary, comparisons),
     sizes: plan.points.map((point) => point.n),
     caption: `${experiment.question} All figures${describeChoices(experiment, measurement)}`,
     effort: describeEffort(measurement, summary),

@@ -21,7 +21,7 @@ declare global {
 /** What the link in the address came to. */
 type LinkState =
   | { readonly kind: 'none' }
-  | { readonly kind: 'opened'; readonly report: Report }
+  | { readonly kind: 'opened'; readonly report: Report; readonly fragment: string }
   | { readonly kind: 'refused'; readonly sentence: string };
 
 /** The whole page: where the address leads, and the results that a visitor made since it was opened. */
@@ -38,6 +38,8 @@ export class SandheapApp extends LitElement {
 
   /** The experiment that the address names: undefined until it is fetched, null where there is none. */
   @state() private experiment: Experiment | null | undefined = undefined;
+  /** Why an experiment could not be fetched, one sentence. */
+  @state() private problem = '';
   @state() private link: LinkState = { kind: 'none' };
   /** A visitor's own results by experiment; no link overwrites them. */
   @state() private kept: ReadonlyMap<string, Report> = new Map();
@@ -63,6 +65,7 @@ export class SandheapApp extends LitElement {
   /** A link is opened before its page is shown, so that a page never shows another's result. */
   private async follow(fragment: string): Promise<void> {
     const route = readRoute(fragment);
+    this.problem = '';
     const [experiment, link] = await Promise.all([this.fetch(route), this.open(route, fragment)]);
     if (location.hash !== fragment) return;
     this.link = link;
@@ -71,15 +74,22 @@ export class SandheapApp extends LitElement {
 
   private async fetch(route: Route): Promise<Experiment | null> {
     const load = this.loaders[this.heading(route)?.id ?? ''];
-    return load === undefined ? null : load();
+    try {
+      return load === undefined ? null : await load();
+    } catch {
+      this.problem = 'This question could not be loaded. Reload the page to try again.';
+      return null;
+    }
   }
 
   private async open(route: Route, fragment: string): Promise<LinkState> {
     if (route.kind === 'home' || route.link === null) return { kind: 'none' };
+    // A result is about to be drawn: its chart is fetched while the link is opened.
+    void import('./series-chart.ts');
     const opened = await this.links.decode(fragment);
     if (opened.kind === 'refused') return opened;
     return opened.report.measurement.plan.experiment === route.id
-      ? { kind: 'opened', report: opened.report }
+      ? { kind: 'opened', report: opened.report, fragment }
       : { kind: 'refused', sentence: 'This link holds a result of another question.' };
   }
 
@@ -114,6 +124,7 @@ export class SandheapApp extends LitElement {
             .chooseSeed=${this.chooseSeed}
             .own=${own}
             .recorded=${recorded}
+            .recordedLink=${link.kind === 'opened' ? link.fragment : ''}
             .linkProblem=${problem}
           ></experiment-page>`
         : html`<depth-page
@@ -123,14 +134,20 @@ export class SandheapApp extends LitElement {
             .appVersion=${appVersion}
             .own=${own}
             .recorded=${recorded}
+            .recordedLink=${link.kind === 'opened' ? link.fragment : ''}
             .linkProblem=${problem}
           ></depth-page>`;
     return html`${keyed(experiment.id, page)}`;
   }
 
   private renderUnknown(): TemplateResult {
-    return html`<h1 tabindex="-1">There is no such question</h1>
-      <p>The address names none of the questions. All of them are in the list.</p>`;
+    const { problem } = this;
+    return html`<h1 tabindex="-1">
+        ${problem === '' ? 'There is no such question' : 'Something is missing'}
+      </h1>
+      <p>
+        ${problem === '' ? 'The address names none of the questions. All of them are in the list.' : problem}
+      </p>`;
   }
 
   private heading(route: Route): ExperimentHeading | undefined {
@@ -180,7 +197,7 @@ export class SandheapApp extends LitElement {
         border-left: 1px solid var(--rule);
       }
       main > * {
-        max-width: 1440px;
+        max-width: 1800px;
       }
       main:focus {
         outline: none;

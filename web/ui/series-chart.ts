@@ -25,6 +25,8 @@ import { ThemeController } from './theme-controller.ts';
 import { WidthController } from './width-controller.ts';
 
 const TICKS_PX = 50;
+/** A wider chart is higher too. */
+const STANDARD_PX = 800;
 /** A narrower chart has its ticks of y inside, above their lines. */
 const NARROW_PX = 480;
 /** Room for half of an outer tick of x. */
@@ -77,6 +79,7 @@ export class SeriesChart extends LitElement {
   /** Names that the gutter must hold: charts given the same ones share their edges. */
   @property({ attribute: false }) names: readonly Pick<ChartSeries, 'label' | 'short'>[] = [];
   @property() side: LabelSide = 'left';
+  /** At its usual width, CSS pixels. */
   @property({ type: Number }) height = 300;
   /** Where the cursor stands, in values of x. */
   @property({ attribute: false }) cursorX: number | null = null;
@@ -190,7 +193,7 @@ export class SeriesChart extends LitElement {
     this.plot = drawPlot(
       {
         width,
-        height: this.height,
+        height: Math.round(this.height * Math.min(1.5, Math.max(1, width / STANDARD_PX))),
         series: this.drawable,
         x,
         y,

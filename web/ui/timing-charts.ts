@@ -2,8 +2,9 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { baseStyle } from './base-style.ts';
 import { chooseLabelSide } from './chart-labels.ts';
-import type { ChartAxis, ChartSeries, Scale } from './chart-series.ts';
-import { writeFigure, writeNanoseconds, writeSize } from './figures.ts';
+import type { ChartAxis, ChartSeries, Range, Scale } from './chart-series.ts';
+import { writeCount, writeFigure, writeNanoseconds, writeSize } from './figures.ts';
+import { rememberLast } from './remember-last.ts';
 import type { ChartCursorEvent } from './series-chart.ts';
 
 declare global {
@@ -11,6 +12,12 @@ declare global {
     'timing-charts': TimingCharts;
   }
 }
+
+/** What counts as the same: ±1 %. */
+const SAME: Range = [1 / 1.01, 1.01];
+const AROUND_ONE: readonly number[] = [0.9, 1.1];
+const FROM_ZERO: readonly number[] = [0];
+const NOTHING: readonly number[] = [];
 
 type AxisName = 'x' | 'time' | 'ratio';
 
@@ -32,6 +39,10 @@ export class TimingCharts extends LitElement {
     ratio: 'log',
   };
   @state() private cursorX: number | null = null;
+  // A chart is drawn anew when what it is given is another object; a moving cursor must not do that.
+  private readonly xAxis = rememberLast(describeX);
+  private readonly timeAxis = rememberLast(describeTime);
+  private readonly ratioAxis = rememberLast(describeRatio);
 
   /** The chart and its library are not needed for the first paint. */
   protected override firstUpdated(): void {
@@ -61,10 +72,10 @@ export class TimingCharts extends LitElement {
         <series-chart
           name="Time per operation by ${this.parameter}"
           .series=${this.times}
-          .x=${this.xAxis()}
-          .y=${this.timeAxis()}
+          .x=${this.xAxis(this.parameter, this.unit, this.scales.x)}
+          .y=${this.timeAxis(this.scales.time)}
           .xInside=${this.sizes}
-          .yInside=${this.scales.time === 'linear' ? [0] : []}
+          .yInside=${this.scales.time === 'linear' ? FROM_ZERO : NOTHING}
           .names=${this.times}
           .cursorX=${this.cursorX}
           .side=${side}
@@ -83,12 +94,12 @@ export class TimingCharts extends LitElement {
       <series-chart
         name="Ratio to ${this.baseline} by ${this.parameter}"
         .series=${this.ratios}
-        .x=${this.xAxis()}
-        .y=${this.ratioAxis()}
+        .x=${this.xAxis(this.parameter, this.unit, this.scales.x)}
+        .y=${this.ratioAxis(this.scales.ratio)}
         .xInside=${this.sizes}
-        .yInside=${[0.9, 1.1]}
+        .yInside=${AROUND_ONE}
         .names=${this.times}
-        .band=${[1 / 1.01, 1.01]}
+        .band=${SAME}
         .cursorX=${this.cursorX}
         .side=${side}
         .height=${180}
@@ -109,32 +120,6 @@ export class TimingCharts extends LitElement {
 
   private scaleOf(axis: AxisName): string {
     return this.scales[axis] === 'log' ? 'ns, log scale' : 'ns, linear scale';
-  }
-
-  private xAxis(): ChartAxis {
-    const write = (n: number): string => writeSize(n, this.unit === 'bytes' ? 'bytes' : '');
-    const read = (n: number): string => writeSize(n, this.unit);
-    return { name: this.parameter, scale: this.scales.x, base: 2, write, read };
-  }
-
-  private timeAxis(): ChartAxis {
-    return {
-      name: 'time',
-      scale: this.scales.time,
-      base: 10,
-      write: (ns) => (ns === 0 ? '0' : writeNanoseconds(trim(ns), 1)),
-      read: (ns) => writeNanoseconds(ns),
-    };
-  }
-
-  private ratioAxis(): ChartAxis {
-    return {
-      name: 'ratio',
-      scale: this.scales.ratio,
-      base: 10,
-      write: (ratio) => `${writeCountOrFigure(ratio)}×`,
-      read: (ratio) => `${writeFigure(ratio)}×`,
-    };
   }
 
   private readonly onCursor = (event: ChartCursorEvent): void => {
@@ -172,11 +157,30 @@ export class TimingCharts extends LitElement {
   ];
 }
 
+function describeX(name: string, unit: string, scale: Scale): ChartAxis {
+  const write = (n: number): string => writeSize(n, unit === 'bytes' ? 'bytes' : '');
+  return { name, scale, base: 2, write, read: (n) => writeSize(n, unit) };
+}
+
+function describeTime(scale: Scale): ChartAxis {
+  return { name: 'time', scale, base: 10, write: writeTick, read: (ns) => writeNanoseconds(ns) };
+}
+
+function describeRatio(scale: Scale): ChartAxis {
+  return {
+    name: 'ratio',
+    scale,
+    base: 10,
+    write: (ratio) => `${writeCount(trim(ratio))}×`,
+    read: (ratio) => `${writeFigure(ratio)}×`,
+  };
+}
+
+function writeTick(ns: number): string {
+  return ns === 0 ? '0' : writeNanoseconds(trim(ns), 1);
+}
+
 /** Ticks are round numbers: what is left of binary fractions goes. */
 function trim(value: number): number {
   return Number(value.toPrecision(6));
-}
-
-function writeCountOrFigure(ratio: number): string {
-  return trim(ratio).toLocaleString('en', { maximumFractionDigits: 3 });
 }

@@ -1,0 +1,56 @@
+import type { Experiment, Variant } from '../catalogue/experiment.ts';
+import { traceRequests } from '../catalogue/trace-requests.ts';
+import type { Plan } from '../measure/plan.ts';
+import type { LedgerRow } from './ledger-panel.ts';
+import type { TraceAnswer, TraceRequest } from './runner.ts';
+import { planOf, type Settings } from './settings.ts';
+import type { SeriesName } from './timing-series.ts';
+
+/** What the traced twin is asked to show every variant at one size, chosen for the run or not. */
+export function requestsAt(
+  experiment: Experiment,
+  settings: Settings,
+  n: number,
+  seed: number,
+): readonly TraceRequest[] {
+  const variants = experiment.variants.map(({ id }) => id);
+  const answer = planOf(experiment, { ...settings, variants, from: n, to: n }, seed);
+  return answer.kind === 'planned' ? traceRequests(experiment, answer.plan) : [];
+}
+
+/** A row for every variant: its counts, or why it has none. Answers go by variant. */
+export function ledgerRows(
+  names: readonly SeriesName[],
+  requests: readonly TraceRequest[],
+  answers: ReadonlyMap<string, TraceAnswer>,
+): readonly LedgerRow[] {
+  return names.map((name) => {
+    const isPresent = requests.some((one) => one.variant === name.id);
+    if (!isPresent) return { name, state: { kind: 'absent' } };
+    const answer = answers.get(name.id);
+    if (answer === undefined) return { name, state: { kind: 'counting' } };
+    return answer.kind === 'traced'
+      ? { name, state: { kind: 'counted', cell: answer.cell } }
+      : { name, state: answer };
+  });
+}
+
+/** The variant whose memory and source are shown: the wanted one, else that after the baseline. */
+export function chooseLooked(experiment: Experiment, wanted: string | null): Variant {
+  const { variants, baseline } = experiment;
+  const after = variants.findIndex(({ id }) => id === baseline) + 1;
+  const found = variants.find(({ id }) => id === wanted) ?? variants[after] ?? variants[0];
+  if (found === undefined) throw new Error(`${experiment.id} has no variants`);
+  return found;
+}
+
+/** What a visitor is asked to guess before a run: the variant after the baseline, at the smallest size. */
+export function chooseGuessed(
+  settings: Settings,
+  plan: Plan | null,
+): { readonly variant: string; readonly n: number } {
+  const { variants, baseline } = settings;
+  const after = variants[variants.indexOf(baseline) + 1];
+  const variant = after ?? variants.find((id) => id !== baseline) ?? baseline;
+  return { variant, n: plan?.points[0]?.n ?? settings.from };
+}

@@ -1,0 +1,72 @@
+import { css, html, LitElement, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Experiment, Variant } from '../catalogue/experiment.ts';
+import { baseStyle } from './base-style.ts';
+import { ledgerRows } from './evidence.ts';
+import './ledger-panel.ts';
+import './memory-strip.ts';
+import type { TraceAnswer, TraceRequest } from './runner.ts';
+import { namingOf, seriesNames } from './series-names.ts';
+import { renderVariantChoice } from './variant-choice.ts';
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'experiment-side': ExperimentSide;
+  }
+}
+
+/** Beside the charts: exact counts of every variant, and the memory of one. */
+@customElement('experiment-side')
+export class ExperimentSide extends LitElement {
+  @property({ attribute: false }) experiment!: Experiment;
+  /** What the traced twin is asked at `n`, one for each variant that exists there. */
+  @property({ attribute: false }) requests: readonly TraceRequest[] = [];
+  /** Its answers, by request; undefined while it counts. */
+  @property({ attribute: false }) answers: ReadonlyMap<string, TraceAnswer> = new Map();
+  @property({ type: Number }) n = 0;
+  @property({ attribute: false }) looked!: Variant;
+  /** One sentence on where the counts are from. */
+  @property() note = '';
+
+  protected override render(): TemplateResult {
+    const { values, unit } = this.experiment.parameter;
+    return html`<ledger-panel
+        .rows=${ledgerRows(seriesNames(this.experiment), this.requests, this.answers)}
+        .sizes=${values}
+        .n=${this.n}
+        .unit=${unit}
+        .note=${this.note}
+      ></ledger-panel>
+      ${this.renderMemory()}`;
+  }
+
+  private renderMemory(): TemplateResult {
+    const { looked, experiment } = this;
+    const answer = this.answers.get(looked.id);
+    const isPresent = this.requests.some((one) => one.variant === looked.id);
+    return html`<memory-strip
+      .map=${answer?.kind === 'traced' ? answer.map : null}
+      .empty=${
+        isPresent
+          ? sayMissing(answer)
+          : `${looked.label} does not exist at ${namingOf(experiment).size(this.n)}.`
+      }
+      >${renderVariantChoice(experiment, looked, 'Memory of')}</memory-strip
+    >`;
+  }
+
+  static override readonly styles = [
+    baseStyle,
+    css`
+      :host {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: var(--space-6);
+      }
+    `,
+  ];
+}
+
+function sayMissing(answer: TraceAnswer | undefined): string {
+  return answer?.kind === 'failed' ? answer.message : 'Counting.';
+}
