@@ -141,7 +141,7 @@ function findChoiceFault(experiment: Experiment, choices: Choices): string | nul
 
 function findNumberFault({ seed, budgetSeconds }: PlanRequest): string | null {
   if (!Number.isInteger(seed) || seed < 0 || seed > 0xffff_ffff) {
-    return `The seed ${seed} is not a whole number from 0 to ${0xffff_ffff}.`;
+    return `The seed ${seed} is not a whole number from 0 to 4294967295.`;
   }
   if (budgetSeconds !== null && !(budgetSeconds > 0 && budgetSeconds < Infinity)) {
     return `The budget of ${budgetSeconds} seconds is not a number above 0.`;

@@ -99,15 +99,15 @@ type Lost = { readonly kind: 'lost'; readonly message: string };
 
 /** `lost`: the worker is of no use any more. */
 async function answerOrFail(
-  { loadModule, timer }: TraceHost,
+  host: TraceHost,
   worker: TraceWorker,
   request: TraceRequest,
 ): Promise<TraceAnswer | Lost> {
-  const module = await loadModule(request.experiment).catch((error: unknown) => messageOf(error));
+  const module = await host.loadModule(request.experiment).catch((error: unknown) => messageOf(error));
   if (typeof module === 'string') return { kind: 'failed', message: module };
   return new Promise((resolve) => {
     const lose = (message: string): void => resolve({ kind: 'lost', message });
-    const cancel = timer.after(PATIENCE_MS, () => lose('The counting worker did not answer.'));
+    const cancel = host.timer.after(PATIENCE_MS, () => lose('The counting worker did not answer.'));
     worker
       .ask({ module, request })
       .then(resolve, (error: unknown) => lose(messageOf(error)))
