@@ -45,7 +45,8 @@ export interface CheckResult {
     readonly kernel: string;
     readonly pairs: number;
     readonly different: number;
-    readonly halfWidthPercent: number;
+    /** Null where no pair got an interval within its budget. */
+    readonly halfWidthPercent: number | null;
   }[];
 }
 
@@ -160,7 +161,8 @@ function collectNoise(judged: readonly Judged[]): Omit<CheckResult['noise'][numb
     ratio === null ? [] : [50 * Math.log(ratio.high / ratio.low)],
   );
   const different = judged.filter(({ pair }) => isDifferent(pair)).length;
-  return { pairs: judged.length, different, halfWidthPercent: median(halfWidths) };
+  const halfWidthPercent = halfWidths.length === 0 ? null : median(halfWidths);
+  return { pairs: judged.length, different, halfWidthPercent };
 }
 
 function isDifferent({ verdict }: PairFigure): boolean {

@@ -20,7 +20,7 @@ function drawNoise({ noise }: CheckResult): string {
     kernel,
     String(pairs),
     String(different),
-    `±${writeFigure(halfWidthPercent)} %`,
+    halfWidthPercent === null ? '–' : `±${writeFigure(halfWidthPercent)} %`,
   ]);
   const right = ['identical pairs', 'called different', 'half-width of the interval'];
   return drawTable(
