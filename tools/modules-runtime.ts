@@ -11,7 +11,9 @@ import { libraryFiles } from 'assemblyscript/asc';
  * - it tells of managed objects only: our own hooks tell of all other blocks.
  *   `onalloc` comes when the header is written and the payload is about to be zeroed;
  * - a cycle that the incremental collector ends by itself is reported as well
- *   (`oncollect`), where AssemblyScript reports only the ones that are asked for.
+ *   (`oncollect`), where AssemblyScript reports only the ones that are asked for;
+ * - it tells when the allocator begins and ends (`onenter`, `onleave`): what lies between is its own
+ *   work, on live and free blocks alike.
  *
  * Throws when AssemblyScript's text is not the one these changes were written for.
  */
@@ -30,6 +32,40 @@ export function patchRuntime(): void {
   replaceIn('rt/itcms', 'if (RTRACE || PROFILE) oncollect(total);', '');
   const idle = 'toSpace.prev = toSpace;\n      state = STATE_IDLE;';
   replaceIn('rt/itcms', idle, `${idle} if (RTRACE) oncollect(total);`);
+  bracketAllocator();
+}
+
+/** Each way into TLSF from outside. */
+function bracketAllocator(): void {
+  const declared = 'export declare function oninit(heapBase: usize): void;';
+  const hooks = 'export declare function onenter(): void; export declare function onleave(): void;';
+  replaceIn('rt/rtrace', declared, `${declared}\n${hooks}`);
+  const imported = 'import { oninit, onalloc, onresize, onmove, onfree } from "./rtrace";';
+  replaceIn('rt/tlsf', imported, imported.replace('oninit', 'onenter, onleave, oninit'));
+  const begin = 'if (isDefined(SANDHEAP_TRACE)) onenter();';
+  const end = 'if (isDefined(SANDHEAP_TRACE)) onleave();';
+  const bracket = (value: string): string =>
+    `${begin}\n  const pointer = ${value};\n  ${end}\n  return pointer;`;
+  const alloc = 'changetype<usize>(allocateBlock(ROOT, size)) + BLOCK_OVERHEAD';
+  const initialise = 'if (!ROOT) initialize();';
+  replaceIn(
+    'rt/tlsf',
+    `${initialise}\n  return ${alloc};`,
+    bracket(alloc).replace(begin, `${begin}\n  ${initialise}`),
+  );
+  const realloc = readBetween('rt/tlsf', 'return (ptr < __heap_base', ' + BLOCK_OVERHEAD;');
+  replaceIn('rt/tlsf', realloc, bracket(realloc.slice('return '.length, -1)));
+  const free = 'freeBlock(ROOT, checkUsedBlock(ptr));';
+  replaceIn('rt/tlsf', free, `${begin} ${free} ${end}`);
+}
+
+/** The text from `start` to the next `end`, both in. */
+function readBetween(file: string, start: string, end: string): string {
+  const text = readLibrary(file);
+  const from = text.indexOf(start);
+  const to = text.indexOf(end, from);
+  if (from < 0 || to < 0) throw new Error(`~lib/${file} does not hold "${start} … ${end}"`);
+  return text.slice(from, to + end.length);
 }
 
 function replaceIn(file: string, before: string, after: string): void {

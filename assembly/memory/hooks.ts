@@ -23,3 +23,12 @@ export declare function onCopy(from: usize, to: usize, bytes: usize): void;
 export declare function onClone(from: usize, to: usize, bytes: usize): void;
 export declare function onLock(pointer: usize): void;
 export declare function onAtomic(pointer: usize, bytes: usize): void;
+/** An allocator of ours is at work until it leaves: its accesses are not the program's. May nest. */
+export declare function onAllocatorEnter(): void;
+export declare function onAllocatorLeave(): void;
+/** A fact about `[pointer, pointer + bytes)` that leaves no trace in bytes; the codes are those of `declare.ts`. */
+export declare function onDeclare(fact: i32, pointer: usize, bytes: usize): void;
+/** These bytes are shown as they are now and as they are after. */
+export declare function onWatch(pointer: usize, bytes: usize): void;
+/** The hazard is over: what is watched is read again. */
+export declare function onAfter(): void;

@@ -16,6 +16,8 @@ import {
   onRelease,
   onReset,
   onRetain,
+  onAllocatorEnter,
+  onAllocatorLeave,
 } from './hooks';
 
 export class Trace {
@@ -80,5 +82,17 @@ export class Trace {
   /** One atomic instruction on memory: the twin's loads and stores do not show it. */
   @inline static atomic(pointer: usize, bytes: usize): void {
     if (isDefined(SANDHEAP_TRACE)) onAtomic(pointer, bytes);
+  }
+
+  /**
+   * From here to `leaveAllocator` an allocator is at work: it may read and write what is free. Goes
+   * around `free` as well; where it does not, freed bytes are not watched.
+   */
+  @inline static enterAllocator(): void {
+    if (isDefined(SANDHEAP_TRACE)) onAllocatorEnter();
+  }
+
+  @inline static leaveAllocator(): void {
+    if (isDefined(SANDHEAP_TRACE)) onAllocatorLeave();
   }
 }

@@ -54,8 +54,14 @@ class Recorder {
     return {
       env: { ...this.#accesses(), ...passValues('load_val'), ...passValues('store_val') },
       bulk: this.#bulk(),
-      rtrace: this.#count(['onalloc', 'onfree', 'oncollect', 'onvisit']),
-      hooks: this.#count(HOOKS),
+      rtrace: {
+        ...this.#count(['onalloc', 'onfree', 'oncollect', 'onvisit']),
+        ...passOver(['onenter', 'onleave']),
+      },
+      hooks: {
+        ...this.#count(HOOKS),
+        ...passOver(['onAllocatorEnter', 'onAllocatorLeave', 'onDeclare', 'onWatch', 'onAfter']),
+      },
     };
   }
 
@@ -121,6 +127,11 @@ const HOOKS = [
   'onLock',
   'onAtomic',
 ];
+
+/** What only the checker listens to: no events of the program. */
+function passOver(names: readonly string[]): Record<string, () => void> {
+  return Object.fromEntries(names.map((name) => [name, () => {}]));
+}
 
 function passValues(name: string): Record<string, (id: number, value: unknown) => unknown> {
   const pass = (_id: number, value: unknown) => value;

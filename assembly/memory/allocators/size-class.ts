@@ -35,9 +35,11 @@ export class SizeClass {
   @inline static alloc(bytes: usize): usize {
     if (bytes > LARGEST) return Tlsf.alloc(bytes);
     const head = HEADS + (SizeClass.indexOf(bytes) << 2);
+    Trace.enterAllocator();
     let block = load<usize>(head);
     if (block != 0) store<usize>(head, load<usize>(block));
     else block = cutBlock(SizeClass.sizeOf(bytes));
+    Trace.leaveAllocator();
     Trace.alloc(block, bytes, SizeClass.sizeOf(bytes));
     return block;
   }
@@ -46,9 +48,11 @@ export class SizeClass {
   @inline static free(block: usize, bytes: usize): void {
     if (bytes > LARGEST) return Tlsf.free(block);
     const head = HEADS + (SizeClass.indexOf(bytes) << 2);
+    Trace.enterAllocator();
     Trace.free(block);
     store<usize>(block, load<usize>(head));
     store<usize>(head, block);
+    Trace.leaveAllocator();
   }
 
   @inline static indexOf(bytes: usize): usize {

@@ -25,8 +25,10 @@ export class Tlsf {
 
   /** Gives a block back; freeing it twice traps (the runtime's own check). */
   @inline static free(pointer: usize): void {
+    Trace.enterAllocator();
     Trace.free(pointer);
     heap.free(pointer);
+    Trace.leaveAllocator();
   }
 
   /** Bytes that a block of `bytes` takes, header and padding in: what is left over of 16 or more is split off. */

@@ -118,6 +118,8 @@ function observeRuntime(tap: Tap) {
     oninterrupt: ignore,
     onyield: ignore,
     onvisit: () => 1,
+    onenter: ignore,
+    onleave: ignore,
     onalloc: (block: number) => observerOf(tap).runtimeAlloc(block >>> 0),
     onfree: (block: number) => observerOf(tap).runtimeFree(block >>> 0),
     oncollect: () => observerOf(tap).count('collections'),
@@ -163,8 +165,18 @@ function countHooks(tap: Tap) {
     onLock: count('lockOperations'),
     onAtomic: (pointer: number, bytes: number) =>
       observerOf(tap).atomic(pointer >>> 0, bytes >>> 0),
+    ...CHECKER_HOOKS,
   };
 }
+
+/** What only the checker listens to (`hazard-imports.ts`). */
+const CHECKER_HOOKS = {
+  onAllocatorEnter: ignore,
+  onAllocatorLeave: ignore,
+  onDeclare: ignore,
+  onWatch: ignore,
+  onAfter: ignore,
+};
 
 function observerOf(tap: Tap): Observer {
   if (tap.observer === null) throw new Error('the module allocates before it is instantiated');
