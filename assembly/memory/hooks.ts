@@ -5,6 +5,11 @@
 /** A block of ours came to life: payload address, bytes asked, bytes reserved (header and padding in). */
 export declare function onAlloc(pointer: usize, asked: usize, reserved: usize): void;
 export declare function onFree(pointer: usize): void;
+/**
+ * A block is about to move to a new one of `asked` bytes at `to`: what is copied there falls into the
+ * payload, and the old block is alive until `onResize` follows.
+ */
+export declare function onRelocate(to: usize, asked: usize): void;
 /** A block got another size; it moved if `to` differs from `from`. */
 export declare function onResize(from: usize, to: usize, asked: usize, reserved: usize): void;
 /** Every block in `[start, end)` is gone at once (an arena's reset); not counted as frees. */

@@ -18,6 +18,9 @@ import {
   onRetain,
   onAllocatorEnter,
   onAllocatorLeave,
+  onRelocate,
+  onResize,
+  onCopy,
 } from './hooks';
 
 export class Trace {
@@ -29,6 +32,16 @@ export class Trace {
   /** Before the allocator touches the block again: what follows is bookkeeping. */
   @inline static free(pointer: usize): void {
     if (isDefined(SANDHEAP_TRACE)) onFree(pointer);
+  }
+
+  /** Between the new block and the copy into it; `resize` follows. */
+  @inline static relocate(to: usize, asked: usize): void {
+    if (isDefined(SANDHEAP_TRACE)) onRelocate(to, asked);
+  }
+
+  /** After the allocator's last store in place, or right before it touches the old block again. */
+  @inline static resize(from: usize, to: usize, asked: usize, reserved: usize): void {
+    if (isDefined(SANDHEAP_TRACE)) onResize(from, to, asked, reserved);
   }
 
   @inline static reset(start: usize, end: usize): void {
@@ -53,6 +66,10 @@ export class Trace {
 
   @inline static move(from: usize, to: usize, bytes: usize): void {
     if (isDefined(SANDHEAP_TRACE)) onMove(from, to, bytes);
+  }
+
+  @inline static copy(from: usize, to: usize, bytes: usize): void {
+    if (isDefined(SANDHEAP_TRACE)) onCopy(from, to, bytes);
   }
 
   @inline static clone(from: usize, to: usize, bytes: usize): void {

@@ -112,6 +112,7 @@ class Recorder {
 const HOOKS = [
   'onAlloc',
   'onFree',
+  'onRelocate',
   'onResize',
   'onReset',
   'onChunk',

@@ -125,6 +125,24 @@ describe('the observer of the traced twin', () => {
     });
   });
 
+  it('takes what is copied into a block that moves for payload, on both sides', () => {
+    const { observer } = openMemory();
+    observer.alloc(8192, 100, 112);
+    observer.relocate(9216, 150);
+    observer.traffic.copy(9216, 8192, 100);
+    observer.resize(8192, 9216, 150, 160);
+    observer.traffic.store(8192, 4);
+    const { regions, ...counts } = observer.read();
+    expect(regions.payload).toMatchObject({ bytesRead: 100, bytesWritten: 100 });
+    expect(regions.bookkeeping.bytesWritten).toBe(4);
+    expect(counts).toMatchObject({
+      peakLiveBytes: 250,
+      liveBytesAfter: 150,
+      reallocationsMoved: 1,
+      bytesAsked: 250,
+    });
+  });
+
   it('counts no frees for a reset, after which nothing there is alive', () => {
     const { observer } = openMemory();
     observer.alloc(8192, 100, 112);

@@ -42,6 +42,8 @@ export class Observer {
   private readonly memory: LinearMemory;
   private readonly chunks = new Map<number, number>();
   private frames: LiveBlock[] = [];
+  /** Where a block is being moved to, 0 when none is: no block lies at 0. */
+  private relocatedTo = 0;
   private events = noEvents();
 
   constructor(memory: LinearMemory, layout: Layout) {
@@ -112,6 +114,13 @@ export class Observer {
     this.events.frees++;
   }
 
+  /** A block is about to move to `to`: old and new are alive together until `resize` follows. */
+  relocate(to: number, asked: number): void {
+    this.managed.claim(to);
+    this.live.add(to, asked);
+    this.relocatedTo = to;
+  }
+
   /** While a block moves, old and new are alive together. */
   resize(from: number, to: number, asked: number, reserved: number): void {
     this.managed.claim(to);
@@ -121,7 +130,8 @@ export class Observer {
     } else {
       this.events.reallocationsMoved++;
     }
-    this.live.add(to, asked);
+    if (to !== this.relocatedTo) this.live.add(to, asked);
+    this.relocatedTo = 0;
     this.countBytes(asked, reserved);
     if (from !== to) this.live.remove(from);
   }

@@ -136,6 +136,7 @@ function observeHooks(tap: Tap) {
       tap.beforeEnd('free');
       observerOf(tap).free(pointer >>> 0);
     },
+    onRelocate: (to: number, asked: number) => observerOf(tap).relocate(to >>> 0, asked >>> 0),
     onResize: (from: number, to: number, asked: number, reserved: number) =>
       observerOf(tap).resize(from >>> 0, to >>> 0, asked >>> 0, reserved >>> 0),
     onReset: (start: number, end: number) => {
