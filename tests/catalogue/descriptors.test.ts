@@ -17,9 +17,9 @@ const timed = catalogue.filter(({ variants }) => variants.length > 0);
 /** Functions that a whole module may lack, since none of its variants needs them. */
 const RUNTIME = ['allocateBlock', 'freeBlock', '__new'];
 
-/** Functions of a module that are no variant: set-up, and the steps whose pauses are measured. */
+/** Functions of a module that are no variant: set-up, steps whose pauses are measured, untimed facts. */
 function isVariant(name: string): boolean {
-  return name !== 'prepare' && !name.endsWith('Step');
+  return name !== 'prepare' && !/(?:Step|Fact)$/.test(name);
 }
 
 it('Every workload has a descriptor, and every descriptor a workload.', () => {

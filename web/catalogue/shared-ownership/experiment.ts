@@ -1,0 +1,140 @@
+import type { Experiment, Variant } from '../experiment.ts';
+import { sumFrom, wrap } from '../wrapping-sum.ts';
+import * as rust from './rust.ts';
+
+/** 8-byte words of the buffer. */
+const WORDS = 128n;
+
+/** Calls of the counted handles and of the clone: each belongs to one variant. */
+const OF_ONE = ['dropRcSlow', 'dropPlainArcSlow', 'dropArcSlow', 'cloneBuffer'];
+
+type Told = Pick<Variant, 'id' | 'label' | 'summary' | 'relation' | 'relationWhy' | 'rust'>;
+
+function describe(told: Told, must: readonly string[]): Variant {
+  return {
+    ...told,
+    group: 'readers',
+    isPresent: () => true,
+    ledgerOperations: (n) => 4 * n,
+    calls: { must, mustNot: OF_ONE.filter((name) => !must.includes(name)) },
+  };
+}
+
+/** Who frees it? CATALOGUE, section 8. */
+export const experiment: Experiment = {
+  id: 'shared-ownership',
+  order: 8,
+  chapter: 'Give back',
+  question: 'Who frees a value that several readers hold?',
+  summary:
+    'Readers of a buffer of 1 KiB come, read one word of it and go: each with a reference, a counted handle, a weak one, or a copy of its own.',
+  parameter: {
+    name: 'readers at the same time',
+    unit: 'readers',
+    values: [1, 4, 16, 32, 64, 256, 512, 1024],
+    spacing: 'powers of two',
+  },
+  operation: 'one reader come and gone',
+  granule: (n) => n,
+  options: [],
+  variants: [
+    describe(
+      {
+        id: 'borrow',
+        label: '&T, borrowed',
+        summary: 'A reader gets the address; the owner frees the buffer after the last of them.',
+        relation: 'as rustc does',
+        relationWhy:
+          'A reference is an address; that the owner lives longer is proved, not checked.',
+        rust: rust.borrow,
+      },
+      [],
+    ),
+    describe(
+      {
+        id: 'rc',
+        label: 'Rc, counted',
+        summary:
+          'A clone adds one to a count before the buffer, a drop takes one off; the last frees.',
+        relation: 'as rustc does',
+        relationWhy: 'The same block of two counts and the value, the same check of each count.',
+        rust: rust.rc,
+      },
+      ['dropRcSlow'],
+    ),
+    describe(
+      {
+        id: 'arc-plain',
+        label: 'Arc, wasm32 without atomics',
+        summary: 'An Arc as rustc emits it where there are no threads: the counts are plain words.',
+        relation: 'as rustc does',
+        relationWhy:
+          'Without the target feature atomics, rustc lowers atomic operations to loads and stores.',
+        rust: rust.arcPlain,
+      },
+      ['dropPlainArcSlow'],
+    ),
+    describe(
+      {
+        id: 'arc-atomic',
+        label: 'Arc, atomic',
+        summary:
+          'A clone is one atomic addition, a drop one atomic subtraction, on unshared memory.',
+        relation: 'as rustc does',
+        relationWhy:
+          'What rustc emits with the target feature atomics; its fence before the last drop costs nothing here.',
+        rust: rust.arcAtomic,
+      },
+      ['dropArcSlow'],
+    ),
+    describe(
+      {
+        id: 'deep-clone',
+        label: 'Clone for each reader (Box, TLSF)',
+        summary: 'A reader gets a block and a copy of all bytes, and frees them when it goes.',
+        relation: 'simplified',
+        relationWhy:
+          'Rust’s default allocator on wasm32 is dlmalloc; here it is AssemblyScript’s TLSF.',
+        rust: rust.deepClone,
+      },
+      ['cloneBuffer', 'allocateBlock', 'freeBlock'],
+    ),
+    describe(
+      {
+        id: 'rc-weak',
+        label: 'Weak, upgraded to read',
+        summary: 'A reader is counted as a Weak while it is there and as an Rc while it reads.',
+        relation: 'as rustc does',
+        relationWhy: 'The same second count, and the same test for a value that is gone.',
+        rust: rust.rcWeak,
+      },
+      ['dropRcSlow'],
+    ),
+  ],
+  baseline: 'borrow',
+  text: [
+    'A reader with a reference costs one word for the reference. A counted reader writes twice into the buffer’s block: the count goes up when it comes and down when it goes. Whoever takes it to 0 frees, so nobody has to know who is last.',
+    'Rc and the Arc of plain wasm32 have the same ledger; only with threads is an Arc atomic, and then it makes two atomic instructions a reader that the columns of loads and stores do not show. A Weak is counted twice, once to be there and once to read.',
+    'Look at the clone: it allocates and copies 1 KiB for each reader, and its peak of live bytes grows with them while the counted ones stay at 1,032 bytes. It wins when readers write, or when a small part is kept and the rest could go.',
+    'Two Rc that point at each other never reach 0: their 32 bytes stay alive for ever. With a Weak one way none are left.',
+  ],
+  needs: [],
+  isHidden: false,
+  maximumPages: 4096,
+  expectChecksum,
+};
+
+/** The formula at the top of the workload: waves × Σ over readers of (seed + r mod 128). */
+function expectChecksum(
+  _group: string,
+  iterations: number,
+  n: number,
+  _choices: unknown,
+  seed: number,
+): number {
+  const readers = BigInt(n);
+  const rounds = readers / WORDS;
+  const first = BigInt(seed);
+  const wave = rounds * sumFrom(first, WORDS) + sumFrom(first, readers % WORDS);
+  return wrap(BigInt(iterations / n) * wave);
+}
