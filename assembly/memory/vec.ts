@@ -68,11 +68,53 @@ export class Vec {
     Tlsf.free(Vec.pointer(vec));
   }
 
-  @inline private static copyBytes(to: usize, from: usize, bytes: usize): void {
+  @inline static copyBytes(to: usize, from: usize, bytes: usize): void {
     if (bytes <= LONGEST_LOOP && (bytes & 7) == 0) {
       for (let at: usize = 0; at < bytes; at += 8) store<u64>(to + at, load<u64>(from + at));
     } else {
       memory.copy(to, from, bytes);
     }
   }
+}
+
+/**
+ * `Vec<u32>`: as above, but capacity and length count words of 4 bytes. It starts without a buffer; how
+ * much it grows by is its owner's to say.
+ */
+export class WordVec {
+  /** `Vec::new`: no buffer yet, and a pointer to nowhere (the alignment, as in rustc). */
+  @inline static create(vec: usize): void {
+    store<usize>(vec, 0);
+    store<usize>(vec, 4, 4);
+    store<usize>(vec, 0, 8);
+  }
+
+  /** `Vec::with_capacity`. */
+  @inline static withCapacity(vec: usize, words: usize): void {
+    Vec.withCapacity(vec, words << 2);
+    store<usize>(vec, words);
+  }
+
+  @inline static isFull(vec: usize): bool {
+    return Vec.length(vec) == Vec.capacity(vec);
+  }
+
+  /** Makes room for `words` in all, more than there is now. */
+  @inline static growTo(vec: usize, words: usize): void {
+    const buffer = growBuffer(Vec.pointer(vec), Vec.capacity(vec) << 2, words << 2);
+    store<usize>(vec, words);
+    store<usize>(vec, buffer, 4);
+  }
+
+  /** The rest of `push`, once there is room. */
+  @inline static pushWithin(vec: usize, word: u32): void {
+    const length = Vec.length(vec);
+    store<u32>(Vec.pointer(vec) + (length << 2), word);
+    store<usize>(vec, length + 1, 8);
+  }
+}
+
+/** `RawVec`'s growth, a call as in rustc: a buffer of `from` bytes, if there is one, gets `bytes`. */
+export function growBuffer(pointer: usize, from: usize, bytes: usize): usize {
+  return from == 0 ? Tlsf.alloc(bytes) : Tlsf.grow(pointer, from, bytes);
 }
