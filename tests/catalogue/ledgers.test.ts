@@ -20,6 +20,9 @@ function fewChoices({ options }: Experiment) {
   return listChoices(options).filter(({ reuse }) => reuse !== '100');
 }
 
+/** A large point of many allocations takes seconds on a busy machine. */
+const COUNTING_MS = 30_000;
+
 /** These belong to a whole run: over more operations they may be others. */
 const OF_A_RUN = ['k', 'peakLiveBytes', 'liveBytesAfter'];
 
@@ -46,6 +49,7 @@ describe.each(shown)('the ledgers of $id', (experiment) => {
         expect(differing.filter((name) => !OF_A_RUN.includes(name))).toEqual([]);
         expectRegionsToAddUp(first.cell.counts);
       },
+      COUNTING_MS,
     );
   });
 });
