@@ -25,6 +25,8 @@ export interface WorldOptions {
   readonly stepNs?: number;
   /** Standard deviations of the logarithm: of a slice, and of an instance's code layout. */
   readonly noise?: { readonly slice: number; readonly layout: number };
+  /** Called when a worker falls silent for ever. */
+  readonly onHang?: () => void;
   /** Milliseconds that a fresh worker takes to start. */
   readonly startMs?: number;
 }
@@ -87,7 +89,7 @@ export function simulateWorld(options: WorldOptions): World {
         state.ms += options.startMs ?? 15;
         for await (const event of runStint(stint, toolsFor(stint, own))) {
           // Whatever comes after a call that does not return is never said.
-          if (own.isHung) await forEver();
+          if (own.isHung) await fallSilent();
           yield event;
         }
       },
@@ -96,11 +98,16 @@ export function simulateWorld(options: WorldOptions): World {
     };
   }
 
+  function fallSilent(): Promise<never> {
+    setImmediate(() => options.onHang?.());
+    return new Promise(() => {});
+  }
+
   function toolsFor(stint: Stint, own: { isStopped: boolean; isHung: boolean }): BenchTools {
     return {
       clock: { now },
       freshKernel: (entry, point) => freshKernel(stint, entry, point, own),
-      yieldMacrotask: () => (own.isHung ? forEver() : nextTick()),
+      yieldMacrotask: () => (own.isHung ? fallSilent() : nextTick()),
       rest: (milliseconds) => {
         state.ms += milliseconds;
         return nextTick();
@@ -192,10 +199,6 @@ function ringWhenIdle(
 
 function nextTick(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
-}
-
-function forEver(): Promise<never> {
-  return new Promise(() => {});
 }
 
 /** A stint of so many blocks at every point, with nothing known before. */

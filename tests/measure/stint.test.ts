@@ -162,12 +162,15 @@ describe('a stop', () => {
     const world = simulateWorld({ variants: { a: { ns: 4e7 }, b: { ns: 4e7 }, c: { ns: 4e7 } } });
     const bench = world.openBench();
     let stoppedAt = Number.NaN;
+    let blocks = 0;
     for await (const event of bench.measure(stintOf(planOf(['a', 'b', 'c']), 9))) {
-      if (event.kind === 'block') {
+      blocks += event.kind === 'block' ? 1 : 0;
+      if (blocks === 1 && event.kind === 'at' && event.entry === null) {
         bench.stop();
         stoppedAt = world.time();
       }
     }
+    expect(blocks).toBe(1);
     expect(world.time() - stoppedAt).toBeLessThan(150);
   });
 });
@@ -222,13 +225,31 @@ describe('time in which nothing can be measured', () => {
   });
 
   it('does not count against the time that a point may take', async () => {
-    const world = simulateWorld(TWO);
-    const work100 = [{ point: 0, blocks: 4, milliseconds: 1500 }];
-    const events = await work(world, stintOf(planOf(['a', 'b']), 4, { work: work100 }), (event) => {
-      if (event.kind === 'block' && world.time() < 4000) world.sleep(5000);
+    const limited = [{ point: 0, blocks: 8, milliseconds: 1500 }];
+    const stint = stintOf(planOf(['a', 'b']), 8, { work: limited });
+    const asleep = simulateWorld(TWO);
+    const slept = await work(asleep, stint, (event) => {
+      if (event.kind === 'block' && asleep.time() < 4000) asleep.sleep(5000);
     });
-    expect(only(events, 'block')).toHaveLength(4);
-    expect(only(events, 'discarded').length).toBeGreaterThan(0);
+    expect(only(slept, 'discarded').length).toBeGreaterThan(0);
+    expect(only(slept, 'block')).toHaveLength(8);
+    const away = simulateWorld(TWO);
+    const waited = await work(away, stint, (event, seen) => {
+      if (event.kind === 'block' && only(seen, 'block').length === 2) away.setHidden(true);
+      if (only(seen, 'waiting').length === 20) away.setHidden(false);
+    });
+    expect(away.time()).toBeGreaterThan(2000);
+    expect(only(waited, 'block')).toHaveLength(8);
+    const sleepy = simulateWorld(TWO);
+    const piloted = await work(sleepy, stint, (event, seen) => {
+      if (event.kind === 'at' && only(seen, 'at').length === 1) {
+        sleepy.sleep(5000);
+        sleepy.setHidden(true);
+        sleepy.setHidden(false);
+      }
+    });
+    expect(sleepy.time()).toBeGreaterThan(5000);
+    expect(only(piloted, 'block')).toHaveLength(8);
   });
 });
 
