@@ -45,12 +45,12 @@ export class Atomic {
   }
 
   /**
-   * Sleeps until notified, unless something else than `expected` is there. Traps on memory that is
-   * not shared and on a browser's main thread.
+   * Sleeps until notified, unless something else than `expected` is there; true if it slept. Traps on
+   * memory that is not shared and on a browser's main thread.
    */
-  @inline static wait(at: usize, expected: u32): void {
+  @inline static wait(at: usize, expected: u32): bool {
     Trace.atomic(at, WORD);
-    atomic.wait<i32>(at, expected, -1);
+    return atomic.wait<i32>(at, expected, -1) == AtomicWaitResult.OK;
   }
 
   /** Wakes up to `count` threads that wait at this word, longest waiting first; returns how many. */

@@ -1,10 +1,5 @@
-import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildModules } from '../../tools/build-modules.ts';
-import { describePanic } from '../../web/memory/panic.ts';
-import { readModule } from './built-module.ts';
-import { requireFunction } from './observed-run.ts';
-import { createProject, type SmallProject } from './small-project.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { compileProbe, openProbe } from './traced-probe.ts';
 
 /** Counted handles laid open. A value that is dropped counts itself. */
 const PROBE = `
@@ -36,52 +31,17 @@ export function dropPlainArc(arc: usize): void { PlainArc.drop(arc); }
 export function valueOfPlainArc(arc: usize): usize { return PlainArc.value(arc); }
 `;
 
-let project: SmallProject;
 let module: WebAssembly.Module;
 
 beforeAll(async () => {
-  project = await createProject();
-  await project.write('probe', PROBE);
-  await buildModules({ root: project.root });
-  const { traced } = await readModule(pathToFileURL(project.root), 'probe');
-  module = await WebAssembly.compile(traced);
+  module = await compileProbe(PROBE);
 }, 120_000);
 
-afterAll(() => project.remove());
-
-/** A fresh instance; `freed` are the blocks that came back. */
+/** A fresh instance; `freed` gives the blocks that came back. */
 async function open() {
-  const freed: number[] = [];
-  const pass = (_id: number, value: unknown) => value;
-  const names = WebAssembly.Module.imports(module).filter(({ module: from }) => from === 'env');
-  const env = Object.fromEntries(
-    names.map(({ name }) => [
-      name,
-      name.endsWith('_ptr') ? (_i: number, _b: number, _o: number, at: number) => at : pass,
-    ]),
-  );
-  const ignore = () => 1;
-  const quiet = (from: string) =>
-    Object.fromEntries(
-      WebAssembly.Module.imports(module)
-        .filter((one) => one.module === from)
-        .map(({ name }) => [name, ignore]),
-    );
-  const { exports } = await WebAssembly.instantiate(module, {
-    env,
-    rtrace: quiet('rtrace'),
-    hooks: { ...quiet('hooks'), onFree: (at: number) => freed.push(at >>> 0) },
-  });
-  const { memory, panicCode } = exports;
-  if (!(memory instanceof WebAssembly.Memory) || !(panicCode instanceof WebAssembly.Global)) {
-    throw new Error('the probe exports no memory or no panic code');
-  }
-  return {
-    freed,
-    call: (name: string, ...numbers: number[]) => requireFunction(exports, name)(...numbers) >>> 0,
-    write: (at: number, word: number) => new DataView(memory.buffer).setUint32(at, word, true),
-    panic: () => describePanic(Number(panicCode.value)),
-  };
+  const probe = await openProbe(module);
+  const freed = () => probe.hooks.filter(([name]) => name === 'onFree').map(([, block]) => block);
+  return { ...probe, freed };
 }
 
 describe('an Rc', () => {
@@ -91,17 +51,17 @@ describe('an Rc', () => {
     expect(call('cloneRc', rc)).toBe(rc);
     expect([call('strongOf', rc), call('weakOf', rc)]).toEqual([2, 0]);
     call('dropRc', rc);
-    expect([call('strongOf', rc), freed]).toEqual([1, []]);
+    expect([call('strongOf', rc), freed()]).toEqual([1, []]);
     call('dropRc', rc);
-    expect(freed).toEqual([rc]);
+    expect(freed()).toEqual([rc]);
   });
 
   it('says when its value is to be dropped, and keeps the block until that is done', async () => {
     const { call, freed } = await open();
     const rc = call('cloneRc', call('makeRc', 8));
-    expect([call('releaseRc', rc), call('releaseRc', rc), freed]).toEqual([0, 1, []]);
+    expect([call('releaseRc', rc), call('releaseRc', rc), freed()]).toEqual([0, 1, []]);
     call('endRc', rc);
-    expect(freed).toEqual([rc]);
+    expect(freed()).toEqual([rc]);
   });
 
   it('ends when its count would wrap', async () => {
@@ -123,21 +83,21 @@ describe('a Weak', () => {
     expect(call('strongOf', rc)).toBe(2);
     call('dropRc', rc);
     call('dropRc', rc);
-    expect([call('upgradeWeak', weak), call('strongOf', weak), freed]).toEqual([0, 0, []]);
+    expect([call('upgradeWeak', weak), call('strongOf', weak), freed()]).toEqual([0, 0, []]);
     expect(call('cloneWeak', weak)).toBe(weak);
     call('dropWeak', weak);
-    expect(freed).toEqual([]);
+    expect(freed()).toEqual([]);
     call('dropWeak', weak);
-    expect(freed).toEqual([rc]);
+    expect(freed()).toEqual([rc]);
   });
 
   it('that is dropped first leaves the block to the Rc', async () => {
     const { call, freed } = await open();
     const rc = call('makeRc', 8);
     call('dropWeak', call('downgradeRc', rc));
-    expect([call('weakOf', rc), freed]).toEqual([0, []]);
+    expect([call('weakOf', rc), freed()]).toEqual([0, []]);
     call('dropRc', rc);
-    expect(freed).toEqual([rc]);
+    expect(freed()).toEqual([rc]);
   });
 
   it('of nothing can be cloned and dropped, and never upgraded', async () => {
@@ -146,7 +106,7 @@ describe('a Weak', () => {
     expect(call('cloneWeak', weak)).toBe(weak);
     expect(call('upgradeWeak', weak)).toBe(0);
     call('dropWeak', weak);
-    expect(freed).toEqual([]);
+    expect(freed()).toEqual([]);
   });
 });
 
@@ -157,9 +117,9 @@ describe.each(['Arc', 'PlainArc'])('an %s', (kind) => {
     expect(call(`clone${kind}`, arc)).toBe(arc);
     expect(call(`valueOf${kind}`, arc)).toBe(arc + 8);
     call(`drop${kind}`, arc);
-    expect(freed).toEqual([]);
+    expect(freed()).toEqual([]);
     call(`drop${kind}`, arc);
-    expect(freed).toEqual([arc]);
+    expect(freed()).toEqual([arc]);
   });
 
   it('ends when its count passes 2^31 − 1', async () => {

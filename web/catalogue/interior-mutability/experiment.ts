@@ -1,0 +1,133 @@
+import type { Experiment, Variant } from '../experiment.ts';
+import { sumFrom, wrap } from '../wrapping-sum.ts';
+import * as rust from './rust.ts';
+
+/** Calls that belong to one check each: what happens when it fails. */
+const CHECKS = ['panicAlreadyBorrowed', 'panicRecursiveLock', 'lockContended', 'writeContended'];
+
+type Told = Pick<Variant, 'id' | 'label' | 'summary' | 'relation' | 'relationWhy' | 'rust'>;
+
+function describe(told: Told, checks: readonly string[]): Variant {
+  return {
+    ...told,
+    group: 'updates',
+    isPresent: () => true,
+    ledgerOperations: (n) => 4 * n,
+    calls: {
+      must: ['next', ...checks],
+      mustNot: CHECKS.filter((name) => !checks.includes(name)),
+    },
+  };
+}
+
+/** What does checking at run time cost? CATALOGUE, section 9. */
+export const experiment: Experiment = {
+  id: 'interior-mutability',
+  order: 9,
+  chapter: 'Hand over',
+  question: 'What does checking at run time cost?',
+  summary:
+    'Each of n cells is updated once a round, and nobody else wants it: through a reference that was checked when it was compiled, or through a flag or a lock that is checked each time.',
+  parameter: {
+    name: 'updates in a round, each of another cell',
+    unit: 'updates',
+    values: [64, 256, 1024, 4096, 8192, 16_384, 32_768, 65_536],
+    spacing: 'powers of two',
+  },
+  operation: 'one update',
+  granule: (n) => n,
+  options: [],
+  variants: [
+    describe(
+      {
+        id: 'exclusive',
+        label: '&mut, checked by the compiler',
+        summary: 'The value is read and written where it lies; there is no flag.',
+        relation: 'as rustc does',
+        relationWhy: 'A mutable reference is an address, and its rule costs nothing at run time.',
+        rust: rust.exclusive,
+      },
+      [],
+    ),
+    describe(
+      {
+        id: 'cell',
+        label: 'Cell, copied out and in',
+        summary: 'The value is copied out and another one copied in; there is no flag.',
+        relation: 'as rustc does',
+        relationWhy: 'A Cell is the value alone, and get and set are a load and a store.',
+        rust: rust.cell,
+      },
+      [],
+    ),
+    describe(
+      {
+        id: 'ref-cell',
+        label: 'RefCell, flag checked',
+        summary: 'A flag beside the value is checked and set, and set back when the guard goes.',
+        relation: 'as rustc does',
+        relationWhy: 'The same flag before the value, with the same meaning and the same panic.',
+        rust: rust.refCell,
+      },
+      ['panicAlreadyBorrowed'],
+    ),
+    describe(
+      {
+        id: 'mutex-plain',
+        label: 'Mutex, wasm32 without atomics',
+        summary: 'A bool beside the value is checked and set, and cleared when the guard goes.',
+        relation: 'as rustc does',
+        relationWhy: 'Without the target feature atomics, Rust’s standard library locks a bool.',
+        rust: rust.mutexPlain,
+      },
+      ['panicRecursiveLock'],
+    ),
+    describe(
+      {
+        id: 'mutex-atomic',
+        label: 'Mutex, atomic, uncontended',
+        summary: 'One atomic compare-and-exchange takes the lock, one atomic exchange frees it.',
+        relation: 'as rustc does',
+        relationWhy:
+          'The futex of Rust’s standard library, which asks for the system only to wait.',
+        rust: rust.mutexAtomic,
+      },
+      ['lockContended'],
+    ),
+    describe(
+      {
+        id: 'rw-lock-atomic',
+        label: 'RwLock, atomic, uncontended writer',
+        summary: 'One atomic compare-and-exchange takes the lock, one atomic subtraction frees it.',
+        relation: 'as rustc does',
+        relationWhy: 'The futex of Rust’s standard library, with its second word for writers.',
+        rust: rust.rwLockAtomic,
+      },
+      ['writeContended'],
+    ),
+  ],
+  baseline: 'exclusive',
+  text: [
+    'A mutable reference and a Cell make one load and one store: one is checked by the compiler, the other hands out copies only. A RefCell reads and writes its flag when a guard comes and again when it goes, so it makes three of each. A bool for a lock needs one load and two stores more.',
+    'A lock with atomics makes two atomic instructions an update although nobody contends for it. Loads and stores do not show them; the timing does.',
+    'The flag also takes room: a cell is 4 bytes with none, 8 with a flag and 12 with a RwLock, so that fewer fit a cache line. Look where that begins to show, at the large end. Checking flips from waste to need when two users may meet: then the compiler cannot know.',
+    'What is checked can fail: a second borrow_mut while one is out panics with “already borrowed”, and try_borrow_mut is refused instead.',
+  ],
+  needs: [],
+  isHidden: false,
+  maximumPages: 4096,
+  expectChecksum,
+};
+
+/** The formula at the top of the workload: Σ over rounds r and cells j of (seed + j + r). */
+function expectChecksum(
+  _group: string,
+  iterations: number,
+  n: number,
+  _choices: unknown,
+  seed: number,
+): number {
+  const rounds = BigInt(iterations / n);
+  const cells = BigInt(n);
+  return wrap(rounds * sumFrom(BigInt(seed), cells) + cells * sumFrom(0n, rounds));
+}
