@@ -1,0 +1,109 @@
+import type { Choices, Experiment, Variant } from '../experiment.ts';
+import { sumFrom, wrap } from '../wrapping-sum.ts';
+import * as rust from './rust.ts';
+
+const KIBIBYTE = 1024;
+const LINE = 64;
+
+/** Lines of the shortest part of a walk whose checksum is known, where a whole pass is longer. */
+const PART = 4096;
+
+type Told = Pick<
+  Variant,
+  'id' | 'label' | 'summary' | 'relation' | 'relationWhy' | 'calls' | 'rust'
+>;
+
+const VARIANTS: readonly Told[] = [
+  {
+    id: 'sequential',
+    label: 'One after the other',
+    summary: 'Addresses are computed and rise by 64: a load a line, independent of each other.',
+    relation: 'as rustc does',
+    relationWhy: 'An iterator over a slice of lines is this loop.',
+    calls: { must: ['visitSequential'], mustNot: ['visitStrides', 'visitInOrder'] },
+    rust: rust.sequential,
+  },
+  {
+    id: 'stride-4096',
+    label: 'In steps of 4,096 bytes',
+    summary: 'A line of every page, then the next line of every page, until all were visited.',
+    relation: 'as rustc does',
+    relationWhy: 'What walking a matrix of 4,096 bytes a row by its columns comes to.',
+    calls: { must: ['visitStrides'], mustNot: ['visitSequential', 'visitShuffled'] },
+    rust: rust.stride4096,
+  },
+  {
+    id: 'list-in-order',
+    label: 'List, in the order of addresses',
+    summary: 'Each line holds the address of the next, which lies right behind it.',
+    relation: 'simplified',
+    relationWhy: 'Links are addresses here; safe Rust holds indices and checks each.',
+    calls: { must: ['visitInOrder'], mustNot: ['visitSequential', 'visitShuffled'] },
+    rust: rust.listInOrder,
+  },
+  {
+    id: 'list-shuffled',
+    label: 'List, shuffled',
+    summary: 'Each line holds the address of the next, which may be anywhere.',
+    relation: 'simplified',
+    relationWhy: 'Links are addresses here; safe Rust holds indices and checks each.',
+    calls: { must: ['visitShuffled'], mustNot: ['visitSequential', 'visitInOrder'] },
+    rust: rust.listShuffled,
+  },
+];
+
+/** What does the order of access cost? CATALOGUE, section 13. */
+export const experiment: Experiment = {
+  id: 'locality',
+  order: 13,
+  chapter: 'Lay out',
+  question: 'What does the order of access cost?',
+  summary:
+    'The same lines of 64 bytes are visited one after the other, in steps of a page, and along a list, in order and shuffled.',
+  parameter: {
+    name: 'sizes of the data',
+    unit: 'bytes',
+    // On both sides of the model's caches of 32 KiB and 1 MiB, and beyond those of most machines.
+    values: [4, 16, 32, 64, 256, 1024, 2048, 8192, 32_768].map((size) => size * KIBIBYTE),
+    spacing: 'powers of two',
+  },
+  operation: 'one 64-byte line visited',
+  granule: (n) => Math.min(n / LINE, PART),
+  options: [],
+  variants: VARIANTS.map((told) => ({
+    ...told,
+    group: 'lines',
+    isPresent: () => true,
+    ledgerOperations: countOperations,
+  })),
+  baseline: 'sequential',
+  text: [
+    'Every variant visits the same lines, each once a pass. The cache model counts the same for all four: no miss while the lines fit a cache, and from there on one for every visit. It knows 32 KiB and 1 MiB; where the shuffled line rises are the caches of this machine.',
+    'What differs is when a line can be asked for. Computed addresses are known ahead, so many lines are on their way at once. A list gives the next address only when the line is there, and in order prefetching guesses it.',
+    'Shuffled, nothing can be guessed, and each visit waits for a whole trip. In steps of 4,096 bytes every visit is to another page, so fetching ahead and the translation of addresses show, although the trips overlap.',
+    'The answer flips at the first knee: while all lines fit the nearest cache, a shuffled list is no slower than one in order.',
+  ],
+  needs: [],
+  isHidden: false,
+  maximumPages: 4096,
+  expectChecksum,
+};
+
+/**
+ * Up to four whole passes. Beyond the larger of the model's caches every visit misses, so there a part of a
+ * pass says the same.
+ */
+function countOperations(n: number): number {
+  return Math.min(4 * (n / LINE), 32_768);
+}
+
+/** The formula at the top of the workload: every 64 visits add 64 × seed + (0 + 1 + … + 63). */
+function expectChecksum(
+  _group: string,
+  iterations: number,
+  _n: number,
+  _choices: Choices,
+  seed: number,
+): number {
+  return wrap(BigInt(iterations / LINE) * sumFrom(BigInt(seed), BigInt(LINE)));
+}
