@@ -50,7 +50,7 @@ export const experiment: Experiment = {
   parameter: {
     name: 'numbers of values',
     unit: 'values',
-    values: [16, 64, 256, 1024, 2048, 4096, 8192, 16_384, 32_768, 65_536, 131_072, 262_144],
+    values: [16, 64, 256, 1024, 2048, 4096, 8192, 16_384, 65_536, 262_144],
     spacing: 'powers of two',
   },
   operation: 'one value summed',
