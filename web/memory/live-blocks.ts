@@ -37,15 +37,18 @@ export class LiveBlocks {
     return this.owned[address >>> GRANULE_SHIFT] === 1;
   }
 
-  /** Bytes of `[address, address + bytes)` that lie inside live blocks. */
+  /** Bytes of `[address, address + bytes)` that lie inside live blocks: run by run, since copies are long. */
   payloadBytes(address: number, bytes: number): number {
     const end = address + bytes;
+    const granules = this.owned.subarray(address >>> GRANULE_SHIFT, endGranule(end, 0));
+    const start = address - (address % (1 << GRANULE_SHIFT));
     let payload = 0;
-    let at = address;
-    while (at < end) {
-      const next = Math.min(end, ((at >>> GRANULE_SHIFT) + 1) << GRANULE_SHIFT);
-      if (this.isPayload(at)) payload += next - at;
-      at = next;
+    let from = granules.indexOf(1);
+    while (from >= 0) {
+      const gap = granules.indexOf(0, from);
+      const stop = gap < 0 ? end : Math.min(end, start + (gap << GRANULE_SHIFT));
+      payload += stop - Math.max(address, start + (from << GRANULE_SHIFT));
+      from = gap < 0 ? -1 : granules.indexOf(1, gap);
     }
     return payload;
   }
