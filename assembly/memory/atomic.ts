@@ -34,6 +34,7 @@ export class Atomic {
     return atomic.cmpxchg<u32>(at, expected, value);
   }
 
+  /** Counts as an atomic and as a load: the twin's pass sees atomic loads and stores, and no others. */
   @inline static load(at: usize): u32 {
     Trace.atomic(at, WORD);
     return atomic.load<u32>(at);

@@ -56,17 +56,7 @@ export class RwLock {
 
   /** `lock.try_read()`: false (`WouldBlock`) while a writer is there or waits. */
   @inline static tryRead(lock: usize): bool {
-    let state = Atomic.load(lock);
-    while (State.mayRead(state)) {
-      const found = Atomic.compareExchange(lock, state, state + READER);
-      if (found == state) {
-        Trace.lock(lock);
-        return true;
-      }
-      state = found;
-    }
-    Trace.refuse(lock);
-    return false;
+    return RwLock.tryEnter(lock, false);
   }
 
   /** `drop` of a read guard. */
@@ -86,9 +76,21 @@ export class RwLock {
 
   /** `lock.try_write()`: false (`WouldBlock`) while anybody is there. */
   @inline static tryWrite(lock: usize): bool {
+    return RwLock.tryEnter(lock, true);
+  }
+
+  /** `drop` of a write guard. */
+  @inline static unlockWrite(lock: usize): void {
+    Trace.lock(lock);
+    const state = Atomic.sub(lock, WRITER) - WRITER;
+    if ((state & ANYBODY_WAITS) != 0) wakeWriterOrReaders(lock, state);
+  }
+
+  /** Tries again only while the state changes under it. */
+  @inline private static tryEnter(lock: usize, isWriter: bool): bool {
     let state = Atomic.load(lock);
-    while (State.isFree(state)) {
-      const found = Atomic.compareExchange(lock, state, state + WRITER);
+    while (isWriter ? State.isFree(state) : State.mayRead(state)) {
+      const found = Atomic.compareExchange(lock, state, state + (isWriter ? WRITER : READER));
       if (found == state) {
         Trace.lock(lock);
         return true;
@@ -97,13 +99,6 @@ export class RwLock {
     }
     Trace.refuse(lock);
     return false;
-  }
-
-  /** `drop` of a write guard. */
-  @inline static unlockWrite(lock: usize): void {
-    Trace.lock(lock);
-    const state = Atomic.sub(lock, WRITER) - WRITER;
-    if ((state & ANYBODY_WAITS) != 0) wakeWriterOrReaders(lock, state);
   }
 }
 

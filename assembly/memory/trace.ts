@@ -96,7 +96,7 @@ export class Trace {
     if (isDefined(SANDHEAP_TRACE)) onLock(pointer);
   }
 
-  /** One atomic instruction on memory: the twin's loads and stores do not show it. */
+  /** One atomic instruction on memory. Unless it is a plain load or store, nothing else shows it. */
   @inline static atomic(pointer: usize, bytes: usize): void {
     if (isDefined(SANDHEAP_TRACE)) onAtomic(pointer, bytes);
   }

@@ -198,6 +198,14 @@ describe('a RwLock', () => {
     expect([of('onAtomic'), accesses]).toEqual([2, before]);
   });
 
+  it('is read with one atomic more, which is a load as well', async () => {
+    const { call, of, accesses } = await open('newRwLock');
+    const { loads, stores } = accesses;
+    call('readLock', AT);
+    call('unlockRead', AT);
+    expect([of('onAtomic'), accesses]).toEqual([3, { loads: loads + 1, stores }]);
+  });
+
   it('lets no reader in while a writer waits', async () => {
     const { call, write } = await open('newRwLock');
     call('readLock', AT);

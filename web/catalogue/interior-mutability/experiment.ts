@@ -110,7 +110,7 @@ export const experiment: Experiment = {
   text: [
     'A mutable reference and a Cell make one load and one store: one is checked by the compiler, the other hands out copies only. A RefCell reads and writes its flag when a guard comes and again when it goes, so it makes three of each. A bool for a lock needs one load and two stores more.',
     'A lock with atomics makes two atomic instructions an update although nobody contends for it. Loads and stores do not show them; the timing does.',
-    'The flag also takes room: a cell is 4 bytes with none, 8 with a flag and 12 with a RwLock, so that fewer fit a cache line. Look where that begins to show, at the large end. Checking flips from waste to need when two users may meet: then the compiler cannot know.',
+    'The flag also takes room: a cell is 4 bytes with none, 8 with a flag and 12 with a RwLock, and the misses of the cache model grow with it. In the chart, look whether the lines rise at the large end or prefetching hides it. The answer flips where two users may meet and the compiler cannot know: then a check is the price of being safe.',
     'What is checked can fail: a second borrow_mut while one is out panics with “already borrowed”, and try_borrow_mut is refused instead.',
   ],
   needs: [],
