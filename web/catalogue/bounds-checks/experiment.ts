@@ -1,0 +1,91 @@
+import type { Choices, Experiment, Variant } from '../experiment.ts';
+import { sumFrom, wrap } from '../wrapping-sum.ts';
+import * as rust from './rust.ts';
+
+type Told = Pick<
+  Variant,
+  'id' | 'label' | 'summary' | 'relation' | 'relationWhy' | 'calls' | 'rust'
+>;
+
+const VARIANTS: readonly Told[] = [
+  {
+    id: 'indexed',
+    label: 'Index, each checked',
+    summary: 'Each index is compared with the length before its word is read.',
+    relation: 'as rustc does',
+    relationWhy:
+      'Rustc checks each index so where it cannot prove it; in a loop up to the length itself it can.',
+    calls: { must: ['sumIndexed', 'panic'], mustNot: ['sumIterated', 'sumUnchecked'] },
+    rust: rust.indexed,
+  },
+  {
+    id: 'iterated',
+    label: 'Iterator, checked once',
+    summary: 'The end is compared with the length once a pass; then addresses run up to it.',
+    relation: 'as rustc does',
+    relationWhy: 'A slice is checked when it is cut, and its iterator is a pointer and an end.',
+    calls: { must: ['sumIterated', 'panic'], mustNot: ['sumIndexed', 'sumUnchecked'] },
+    rust: rust.iterated,
+  },
+  {
+    id: 'unchecked',
+    label: 'Index, unchecked (unsafe)',
+    summary: 'Nothing is compared with the length: an index beyond it reads what lies there.',
+    relation: 'as rustc does',
+    relationWhy: 'What get_unchecked compiles to; in Rust an index beyond is undefined behaviour.',
+    calls: { must: ['sumUnchecked'], mustNot: ['sumIndexed', 'sumIterated', 'panic/panic'] },
+    rust: rust.unchecked,
+  },
+];
+
+/** What does checking an index cost? CATALOGUE, section 18. */
+export const experiment: Experiment = {
+  id: 'bounds-checks',
+  order: 18,
+  chapter: 'Lay out',
+  question: 'What does checking an index cost?',
+  summary:
+    'The words of a slice are summed by index, each index checked or none, and by an iterator that is checked once.',
+  parameter: {
+    name: 'numbers of words',
+    unit: 'words',
+    values: [16, 64, 256, 1024, 4096, 8192, 16_384, 65_536, 262_144],
+    spacing: 8,
+  },
+  operation: 'one word summed',
+  granule: (n) => n,
+  options: [],
+  variants: VARIANTS.map((told) => ({
+    ...told,
+    group: 'sum',
+    isPresent: () => true,
+    ledgerOperations: countOperations,
+  })),
+  baseline: 'iterated',
+  text: [
+    'All three make the same loads, one a word: the ledgers are equal. What differs is in the code alone. A checked index is one compare and one branch more a word, and the branch is never taken, so the processor guesses it right.',
+    'An iterator is checked once, when the slice is cut, and then needs no index. Look at it beside the unchecked loop: leaving the checks out by unsafe gains little over leaving them to an iterator.',
+    'The answer flips where the words come from further away than the nearest caches: there a compare can hide behind the wait. WebAssembly’s own check, that an address lies in memory, is the engine’s and is in all three.',
+  ],
+  needs: [],
+  isHidden: false,
+  maximumPages: 4096,
+  expectChecksum,
+};
+
+/** Whole passes: four where one is short; from the second pass on all passes are alike. */
+function countOperations(n: number): number {
+  return n * Math.min(4, Math.max(1, Math.floor(65_536 / n)));
+}
+
+/** The formula at the top of the workload: each pass adds n × seed + n(n − 1)/2. */
+function expectChecksum(
+  _group: string,
+  iterations: number,
+  n: number,
+  _choices: Choices,
+  seed: number,
+): number {
+  const passes = BigInt(Math.floor(iterations / n));
+  return wrap(passes * sumFrom(BigInt(seed), BigInt(n)));
+}
