@@ -39,6 +39,7 @@ async function buildCommandLine(): Promise<void> {
           sandheap: `${ROOT}/web/cli.ts`,
           'bench-worker': `${ROOT}/web/host/node/bench-worker.ts`,
           'depth-worker': `${ROOT}/web/host/node/depth-worker.ts`,
+          'thread-worker': `${ROOT}/web/host/node/thread-worker.ts`,
         },
         external: builtinModules.map((name) => `node:${name}`),
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

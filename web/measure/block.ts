@@ -2,7 +2,13 @@ import type { PilotFigure, StintEvent } from './bench.ts';
 import { NS_PER_MS, isCoarse } from './clock.ts';
 import type { BenchTools } from './kernel.ts';
 import type { Outcome } from './outcome.ts';
-import { type PalindromeRequest, type Runner, SLEPT_MS, timePalindromes } from './palindrome.ts';
+import {
+  type PalindromeRequest,
+  type Runner,
+  SLEPT_MS,
+  longestLeast,
+  timePalindromes,
+} from './palindrome.ts';
 import type { Random } from './random.ts';
 import { sliceFigure } from './slice.ts';
 import { warmUp } from './tier-up.ts';
@@ -53,7 +59,8 @@ export async function* measureBlock(
     await tools.yieldMacrotask();
     if (tools.isStopped()) return { kind: 'stopped', failed };
   }
-  const milliseconds = isCoarse(request.stepNs) ? COARSE_BLOCK_MS : BLOCK_MS;
+  const usualMs = isCoarse(request.stepNs) ? COARSE_BLOCK_MS : BLOCK_MS;
+  const milliseconds = Math.max(usualMs, LEAST_SLICES * longestLeast(runners));
   const end = yield* timePalindromes(runners, { ...request, milliseconds }, random, tools);
   failed.push(...runners.filter((runner) => runner.hasFailed).map((runner) => runner.pilot.entry));
   if (end !== 'whole') return { kind: end, failed };
@@ -88,5 +95,7 @@ async function startRunner(
 /** Slices of one entry in a block. A clock that quantises them needs more. */
 const BLOCK_MS = 12;
 const COARSE_BLOCK_MS = 40;
+/** Where slices are long by nature a block still has two palindromes of them. */
+const LEAST_SLICES = 4;
 /** A warm-up takes about a slice, or one operation in the baseline tier, which may be longer. */
 const WARM_SLICES = 4;

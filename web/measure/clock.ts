@@ -29,9 +29,12 @@ export function measureClockStep(clock: Clock): number {
   return Math.max(1, Math.round(smallest * NS_PER_MS));
 }
 
-/** How long a slice lasts: 20 steps of the clock, within 0.5 ms and 10 ms. Milliseconds. */
-export function sliceMilliseconds(stepNs: number): number {
-  return Math.min(10, Math.max(0.5, (20 * stepNs) / NS_PER_MS));
+/**
+ * How long a slice lasts: 20 steps of the clock, within 0.5 ms and 10 ms, and no shorter than what is
+ * measured asks for. Milliseconds.
+ */
+export function sliceMilliseconds(stepNs: number, leastMs = 0): number {
+  return Math.max(leastMs, Math.min(10, Math.max(0.5, (20 * stepNs) / NS_PER_MS)));
 }
 
 /** A clock this coarse quantises a slice so much that only sums mean something. */

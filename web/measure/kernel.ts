@@ -8,6 +8,10 @@ export interface Kernel {
   call(iterations: number): number;
   /** How a call that threw this ended. */
   describeFailure(error: unknown): Outcome;
+  /** Milliseconds that a slice takes at least, whatever the clock. Absent: no bound. */
+  readonly leastSliceMs?: number;
+  /** Right before every timed call and not timed: threads come to the barrier that the call releases. */
+  assemble?(): void;
 }
 
 /** What the measuring side of a worker needs from its host. */

@@ -79,6 +79,11 @@ export function drawPalindromes(
   });
 }
 
+/** What the most demanding kernel asks of a slice, milliseconds; 0 where none does. */
+export function longestLeast(runners: readonly Runner[]): number {
+  return Math.max(0, ...runners.map(({ kernel }) => kernel.leastSliceMs ?? 0));
+}
+
 /** Palindromes that give an entry its time: two slices each, at least one. */
 function turnsOf({ pilot }: Runner, milliseconds: number): number {
   return Math.max(1, Math.round((milliseconds * NS_PER_MS) / (2 * pilot.sliceNs)));

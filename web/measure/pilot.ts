@@ -2,7 +2,12 @@ import type { PilotFigure, StintEvent } from './bench.ts';
 import { NS_PER_MS, isCoarse, sliceMilliseconds } from './clock.ts';
 import type { BenchTools } from './kernel.ts';
 import type { Outcome } from './outcome.ts';
-import { type PalindromeRequest, type Runner, timePalindromes } from './palindrome.ts';
+import {
+  type PalindromeRequest,
+  type Runner,
+  longestLeast,
+  timePalindromes,
+} from './palindrome.ts';
 import type { Random } from './random.ts';
 import { iterationsFor, sliceFigure } from './slice.ts';
 import { tierUp } from './tier-up.ts';
@@ -51,7 +56,8 @@ export async function* pilotPoint(
   failed.push(...runners.filter((runner) => runner.hasFailed).map(({ pilot }) => pilot.entry));
   if (kind !== 'whole') return { kind, failed, pilots: [] };
   const timed = runners.filter((runner) => !runner.hasFailed).map((r) => timedPilot(r, stepNs));
-  return { kind, failed, pilots: shareIterations(timed, sliceMilliseconds(stepNs), granule) };
+  const sliceMs = sliceMilliseconds(stepNs, longestLeast(runners));
+  return { kind, failed, pilots: shareIterations(timed, sliceMs, granule) };
 }
 
 /** A pilot with the least disturbed call of its entry, alone or among others: nanoseconds an operation. */
@@ -115,7 +121,8 @@ async function startPilot(
   try {
     const checksum = kernel.call(granule);
     const bestNs = await tierUp({ kernel, granule, stepNs }, tools);
-    const iterations = iterationsFor(sliceMilliseconds(stepNs), bestNs, granule);
+    const sliceMs = sliceMilliseconds(stepNs, kernel.leastSliceMs);
+    const iterations = iterationsFor(sliceMs, bestNs, granule);
     const pilot = { point, entry, iterations, bestNs, checksum, sliceNs: iterations * bestNs };
     return { kind: 'runner', pilot, kernel, slices: [], hasFailed: false };
   } catch (error) {

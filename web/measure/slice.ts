@@ -3,6 +3,7 @@ import type { Kernel } from './kernel.ts';
 
 /** One timed call, milliseconds. Throws what the kernel throws. */
 export function timeCall(kernel: Kernel, iterations: number, clock: Clock): number {
+  kernel.assemble?.();
   const start = clock.now();
   kernel.call(iterations);
   return clock.now() - start;

@@ -18,7 +18,7 @@ export async function tierUp(
   { kernel, granule, stepNs }: Calling,
   { clock, yieldMacrotask, isStopped }: BenchTools,
 ): Promise<number> {
-  const shortMs = shortMilliseconds(stepNs);
+  const shortMs = shortMilliseconds(stepNs, kernel);
   const start = clock.now();
   let [iterations, best, improved, heard] = [granule, Number.POSITIVE_INFINITY, start, start];
   while (true) {
@@ -47,7 +47,7 @@ export function warmUp(
   bestNs: number,
   { clock }: BenchTools,
 ): void {
-  const iterations = iterationsFor(shortMilliseconds(stepNs), bestNs, granule);
+  const iterations = iterationsFor(shortMilliseconds(stepNs, kernel), bestNs, granule);
   const enoughMs = (WARM_WITHIN * bestNs * iterations + stepNs) / NS_PER_MS;
   const start = clock.now();
   let [inARow, spent] = [0, 0];
@@ -57,8 +57,8 @@ export function warmUp(
   }
 }
 
-function shortMilliseconds(stepNs: number): number {
-  return sliceMilliseconds(stepNs) / 4;
+function shortMilliseconds(stepNs: number, { leastSliceMs }: Kernel): number {
+  return sliceMilliseconds(stepNs, leastSliceMs) / 4;
 }
 
 /** A call faster than this share of the best so far is news: a tier was reached. */

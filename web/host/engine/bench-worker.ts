@@ -7,9 +7,21 @@ import type { BenchPort } from './bench-protocol.ts';
 import { type Workload, compileFresh, instantiateWorkload } from './instantiate.ts';
 import { freshNonce } from './nonce.ts';
 import { classifyOutcome } from './outcome.ts';
+import { type Crew, openCrew } from './thread-crew.ts';
+import { sharesMemory } from './thread-instance.ts';
+import { openThreadKernel, panicCodeOf } from './thread-kernel.ts';
+import type { ThreadWorker } from './thread-protocol.ts';
 
-/** Runs one stint in a browser's worker or a thread of Node: the same code for both. */
-export function serveBench(port: BenchPort, yieldMacrotask: () => Promise<void>): void {
+/**
+ * Runs one stint in a browser's worker or a thread of Node: the same code for both. `startThread` starts
+ * a helper for workloads that run in several threads; it is called when one is needed.
+ */
+export function serveBench(
+  port: BenchPort,
+  yieldMacrotask: () => Promise<void>,
+  startThread: () => ThreadWorker,
+): void {
+  const crew = openCrew(startThread);
   const ear = { isStopped: false, isHidden: false, wasHidden: false };
   port.onMessage((message) => {
     switch (message.kind) {
@@ -17,7 +29,7 @@ export function serveBench(port: BenchPort, yieldMacrotask: () => Promise<void>)
         void serveStint(port, message.stint, {
           clock: performance,
           freshKernel: (entry, point, seed) =>
-            freshKernel(message.bytes, message.stint, entry, point, seed),
+            freshKernel(message.bytes, message.stint, { entry, point, seed }, crew),
           yieldMacrotask,
           rest: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
           isStopped: () => ear.isStopped,
@@ -51,19 +63,27 @@ async function serveStint(port: BenchPort, stint: Stint, tools: BenchTools): Pro
   }
 }
 
-/** A compilation and an instance of its own, or why there is none. */
+/** A compilation and an instance of its own, or one a thread; or why there is none. */
 async function freshKernel(
   bytes: Uint8Array,
   { plan }: Stint,
-  entry: number,
-  point: number,
-  seed: number,
+  { entry, point, seed }: { readonly entry: number; readonly point: number; readonly seed: number },
+  crew: Crew,
 ): Promise<Kernel | Outcome> {
   const { variant, n } = lookUp(plan, entry, point);
   let workload: Workload | null = null;
   try {
-    workload = await instantiateWorkload(await compileFresh(bytes, freshNonce()));
-    workload.prepare(n, plan.optionIndex, seed);
+    const module = await compileFresh(bytes, freshNonce());
+    const option = plan.optionIndex;
+    if (sharesMemory(module)) {
+      return await openThreadKernel(
+        { module, entry, variant, n, option, seed },
+        crew,
+        describeFailure,
+      );
+    }
+    workload = await instantiateWorkload(module);
+    workload.prepare(n, option, seed);
   } catch (error) {
     return describeFailure(error, workload);
   }
@@ -81,7 +101,7 @@ function toKernel(workload: Workload, variant: string, n: number): Kernel {
 }
 
 function describeFailure(error: unknown, workload: Workload | null): Outcome {
-  const code = workload?.panicCode() ?? 0;
+  const code = workload === null ? 0 : panicCodeOf(error, workload);
   return classifyOutcome(error, code, describePanic(code));
 }
 

@@ -2,6 +2,10 @@ import { parentPort } from 'node:worker_threads';
 import { setImmediate } from 'node:timers/promises';
 import type { FromBench, ToBench } from '../engine/bench-protocol.ts';
 import { serveBench } from '../engine/bench-worker.ts';
+import { startThread } from './thread-start.ts';
+
+/** Beside this file, with the ending that this file has: as written, or as built. */
+const THREAD = new URL(import.meta.url.replace(/[^/]*(\.\w+)$/, 'thread-worker$1'));
 
 serveBench(
   {
@@ -12,4 +16,5 @@ serveBench(
       }),
   },
   () => setImmediate(),
+  () => startThread(THREAD),
 );

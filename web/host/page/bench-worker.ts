@@ -1,6 +1,7 @@
 import type { FromBench, ToBench } from '../engine/bench-protocol.ts';
 import { serveBench } from '../engine/bench-worker.ts';
 import { createYield } from '../engine/yield-macrotask.ts';
+import { startThread } from './thread-start.ts';
 
 serveBench(
   {
@@ -11,4 +12,5 @@ serveBench(
       }),
   },
   createYield(),
+  startThread,
 );

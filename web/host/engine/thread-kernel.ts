@@ -1,0 +1,54 @@
+import type { Kernel } from '../../measure/kernel.ts';
+import type { Outcome } from '../../measure/outcome.ts';
+import type { Crew } from './thread-crew.ts';
+import { HelperFailure } from './thread-crew.ts';
+import { createSharedMemory, instantiateThread } from './thread-instance.ts';
+import type { Workload } from './instantiate.ts';
+
+/** What is to be run by `n` threads at once. */
+export interface ThreadRequest {
+  readonly module: WebAssembly.Module;
+  readonly entry: number;
+  readonly variant: string;
+  /** Number of threads, this one included. */
+  readonly n: number;
+  readonly option: number;
+  readonly seed: number;
+}
+
+/**
+ * A kernel whose call releases a barrier and returns when the last of `n` threads has finished. A call
+ * does `iterations` updates, a multiple of n, each thread an equal share; it returns how many of them
+ * the value shows. `describe` says how a call ended that threw.
+ */
+export async function openThreadKernel(
+  { module, entry, variant, n, option, seed }: ThreadRequest,
+  crew: Crew,
+  describe: (error: unknown, workload: Workload) => Outcome,
+): Promise<Kernel> {
+  const memory = createSharedMemory();
+  const own = await instantiateThread({ module, memory, thread: 0, n });
+  const call = own.workload.call(variant);
+  if (call === null) throw new Error(`the module exports no ${variant}`);
+  own.workload.prepare(n, option, seed);
+  await crew.gather({ entry, module, memory, variant, n });
+  return {
+    kind: 'kernel',
+    leastSliceMs: LEAST_SLICE_MS,
+    assemble: () => crew.assemble(),
+    call: (iterations) => {
+      const before = own.read('valueFact');
+      const share = iterations / n;
+      crew.run(entry, share, () => void call(share, n));
+      return (own.read('valueFact') - before) >>> 0;
+    },
+    describeFailure: (error) => describe(error, own.workload),
+  };
+}
+
+/** The panic code behind what a call threw. */
+export function panicCodeOf(error: unknown, workload: Workload): number {
+  return error instanceof HelperFailure ? error.panicCode : workload.panicCode();
+}
+
+const LEAST_SLICE_MS = 10;
