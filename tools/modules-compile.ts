@@ -34,14 +34,19 @@ async function compileWorkload(job: CompileJob): Promise<CompileReply> {
   try {
     const source = await readFile(resolve(job.root, job.file), 'utf8');
     const header = parseHeader(source, job.file);
-    const release = await compileTarget(job, header, 'release');
-    const traced = await compileTarget(job, header, 'traced');
+    const [timed, counted] = header.isShared ? SHARED_TARGETS : TARGETS;
+    const release = await compileTarget(job, header, timed);
+    const traced = await compileTarget(job, header, counted);
     const module = { ...release, traced: observeAccesses(traced.release) };
     return { kind: 'compiled', module };
   } catch (error) {
     return { kind: 'refused', message: error instanceof Error ? error.message : String(error) };
   }
 }
+
+/** Targets of asconfig.json: what is timed, and its twin. */
+const TARGETS = ['release', 'traced'] as const;
+const SHARED_TARGETS = ['threads', 'threads-traced'] as const;
 
 async function compileTarget(job: CompileJob, header: ModuleHeader, target: string) {
   const written = new Map<string, Uint8Array | string>();
@@ -61,6 +66,9 @@ async function compileTarget(job: CompileJob, header: ModuleHeader, target: stri
   ) {
     throw new Error(`${job.file} (${target}) does not compile:\n${said}`);
   }
+  if (header.isShared && /^ \(data /m.test(text)) {
+    throw new Error(`${job.file} has static data: each instance would write it again`);
+  }
   return { release, text };
 }
 
@@ -69,12 +77,12 @@ function listArguments(job: CompileJob, header: ModuleHeader, target: string): s
     baseDir: job.root,
     config: 'asconfig.json',
     target,
-    runtime: header.runtime,
+    ...(header.isShared ? {} : { runtime: header.runtime }),
     stackSize: header.stackSize,
     // asc gives a module without static data no page at all, not even for its stack.
     initialMemory: Math.ceil(header.stackSize / 65536) + 1,
     ...(header.maximumPages === null ? {} : { maximumMemory: header.maximumPages }),
-    ...(header.hasAtomics ? { enable: 'threads' } : {}),
+    ...(header.hasAtomics || header.isShared ? { enable: 'threads' } : {}),
     outFile: 'module.wasm',
     textFile: 'module.wat',
   };

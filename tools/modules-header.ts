@@ -10,9 +10,14 @@ export interface ModuleHeader {
   readonly calls: readonly string[];
   /** `// @enable threads`: the module has atomic instructions. Its memory is shared only if its host gives one. */
   readonly hasAtomics: boolean;
+  /**
+   * `// @target threads`: memory is shared and comes from the host, so that several instances run over it.
+   * Atomic instructions come with it, and no allocator that frees.
+   */
+  readonly isShared: boolean;
 }
 
-const LINES = ['runtime', 'stack-size', 'maximum-pages', 'calls', 'enable'];
+const LINES = ['runtime', 'stack-size', 'maximum-pages', 'calls', 'enable', 'target'];
 
 /** Reads the header of a workload's source. Throws on a line that it does not know, naming `file`. */
 export function parseHeader(source: string, file: string): ModuleHeader {
@@ -28,7 +33,8 @@ export function parseHeader(source: string, file: string): ModuleHeader {
     stackSize: parseCount(lines.get('stack-size'), file) ?? 1 << 20,
     maximumPages: parseCount(lines.get('maximum-pages'), file),
     calls: (lines.get('calls') ?? '').split(/[\s,]+/).filter((name) => name !== ''),
-    hasAtomics: parseFeature(lines.get('enable'), file),
+    hasAtomics: parseThreads('feature to enable', lines.get('enable'), file),
+    isShared: parseThreads('target', lines.get('target'), file),
   };
 }
 
@@ -42,9 +48,9 @@ function parseRuntime(value: string, file: string): 'minimal' | 'incremental' {
   throw new Error(`${file}: the runtime is "minimal" or "incremental", not "${value}"`);
 }
 
-function parseFeature(value: string | undefined, file: string): boolean {
+function parseThreads(what: string, value: string | undefined, file: string): boolean {
   if (value === undefined || value === 'threads') return value === 'threads';
-  throw new Error(`${file}: the feature to enable is "threads", not "${value}"`);
+  throw new Error(`${file}: the ${what} is "threads", not "${value}"`);
 }
 
 function parseCount(value: string | undefined, file: string): number | null {

@@ -101,6 +101,21 @@ describe('building the modules', { timeout: 120_000 }, () => {
     expect((await build()).compiled).toEqual(['plain']);
   });
 
+  it('shares the memory of a workload that says so, which may hold no static data', async () => {
+    const shared = `// @target threads\n${PLAIN}`;
+    await project.write('plain', shared);
+    expect((await build()).compiled).toEqual(['plain']);
+    const text = await readFile(`${project.root}build/public/modules/plain.release.wat`, 'utf8');
+    expect(text).toMatch(/\(import "env" "memory" \(memory \$0 17 4096 shared\)\)/);
+    await project.write(
+      'plain',
+      `${shared}\nexport const words: usize = memory.data<u8>([1, 2]);\n`,
+    );
+    await expect(build()).rejects.toThrow('plain.ts has static data');
+    await project.write('plain', PLAIN.replace('return 1', 'return 3'));
+    expect((await build()).compiled).toEqual(['plain']);
+  });
+
   it('removes the files of a workload that is gone', async () => {
     await rm(`${project.root}assembly/workloads/plain.ts`);
     expect(Object.keys((await build()).modules)).toEqual(['boxed']);
@@ -116,14 +131,14 @@ describe('the header of a workload', () => {
     );
     expect(header).toEqual({
       ...{ runtime: 'incremental', stackSize: 65_536, maximumPages: null },
-      ...{ calls: ['a', 'B.c'], hasAtomics: true },
+      ...{ calls: ['a', 'B.c'], hasAtomics: true, isShared: false },
     });
   });
 
   it('may be absent', () => {
     expect(parseHeader('export {};', 'a.ts')).toEqual({
       ...{ runtime: 'minimal', stackSize: 1_048_576, maximumPages: null, calls: [] },
-      hasAtomics: false,
+      ...{ hasAtomics: false, isShared: false },
     });
   });
 
@@ -134,6 +149,7 @@ describe('the header of a workload', () => {
     ['// @maximum-pages 0', '"0"'],
     ['// @calls a\n// @calls b', '@calls'],
     ['// @enable simd', '"simd"'],
+    ['// @target browser', '"browser"'],
   ])('is refused where it makes no sense: %j', (source, word) => {
     expect(() => parseHeader(source, 'a.ts')).toThrow('a.ts');
     expect(() => parseHeader(source, 'a.ts')).toThrow(word);
