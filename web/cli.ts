@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 import { randomInt } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { moduleHashes } from './catalogue/module-hashes.ts';
 import { catalogue } from './catalogue/registry.ts';
+import { fitToMachine } from './catalogue/threads.ts';
 import { deflate, inflate } from './host/engine/deflate.ts';
 import { describeNode } from './host/node/environment.ts';
 import { openModuleFiles } from './host/node/modules.ts';
@@ -48,7 +50,7 @@ function openHost(): CommandHost {
   const progress = openProgressLine(process.stderr, process.stderr.isTTY);
   return {
     ...runner,
-    catalogue,
+    catalogue: catalogue.map((experiment) => fitToMachine(experiment, availableParallelism())),
     appVersion: APP_VERSION,
     stop: stopOnInterrupt(),
     environment: async () => describeNode(),

@@ -1,5 +1,6 @@
 import { listing, loaders } from './catalogue/listing.ts';
 import { moduleHashes } from './catalogue/module-hashes.ts';
+import { fitToMachine } from './catalogue/threads.ts';
 import { deflate, inflate } from './host/engine/deflate.ts';
 import { DEPTH_DEADLINE_MS, probeDepths } from './host/engine/depth-run.ts';
 import { hostTimer } from './host/engine/timer.ts';
@@ -18,12 +19,21 @@ declare const APP_VERSION: string;
 /** The page: the dashboard over the host of a browser. */
 const app = document.createElement('sandheap-app');
 app.listing = listing.filter(({ isHidden }) => !isHidden);
-app.loaders = loaders;
+app.loaders = fitLoaders();
 app.runner = openRunner();
 app.links = openLinks();
 app.appVersion = APP_VERSION;
 app.chooseSeed = () => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
 document.body.append(app);
+
+/** Experiments as this machine can run them. */
+function fitLoaders(): typeof loaders {
+  const cores = navigator.hardwareConcurrency ?? 0;
+  const fitted = Object.entries(loaders).map(
+    ([id, load]) => [id, async () => fitToMachine(await load(), cores)] as const,
+  );
+  return Object.fromEntries(fitted);
+}
 
 function openRunner(): Runner {
   const tracer = openPageTracer((id) => loadBytes(`${id}.traced.wasm`));

@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { observeAccesses } from '../../tools/modules-twin.ts';
 import { catalogue } from '../../web/catalogue/registry.ts';
+import { runsInThreads } from '../../web/catalogue/threads.ts';
 import { loadModule, type BuiltModule } from './built-module.ts';
 import { observeRun, requireFunction } from './observed-run.ts';
 import { listPoints, nameOf } from './points.ts';
 
-const timed = catalogue.filter(({ variants }) => variants.length > 0);
+const timed = catalogue.filter((one) => one.variants.length > 0 && !runsInThreads(one));
 
 describe.each(timed)('the modules of $id', (experiment) => {
   let built: BuiltModule;

@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { Experiment } from '../../web/catalogue/experiment.ts';
 import { indexChoices, listChoices } from '../../web/catalogue/option-index.ts';
 import { catalogue } from '../../web/catalogue/registry.ts';
+import { runsInThreads } from '../../web/catalogue/threads.ts';
 import { instantiateWorkload } from '../../web/host/engine/instantiate.ts';
 import type { Case } from './built-modules.ts';
 import { compileBuilt, listCases } from './built-modules.ts';
 
-const timed = catalogue.filter(({ variants }) => variants.length > 0);
+/** What runs in threads is held to its totals in `contention.test.ts`. */
+const timed = catalogue.filter((one) => one.variants.length > 0 && !runsInThreads(one));
 
 /** A seed near the top, so that words wrap, and one that does not. */
 const RUNS = [

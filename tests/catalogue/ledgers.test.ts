@@ -2,11 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { Experiment } from '../../web/catalogue/experiment.ts';
 import { listChoices } from '../../web/catalogue/option-index.ts';
 import { catalogue } from '../../web/catalogue/registry.ts';
+import { runsInThreads } from '../../web/catalogue/threads.ts';
 import type { Counts, Traffic } from '../../web/memory/counts.ts';
 import { compareLedgers } from '../../web/memory/ledger.ts';
 import { listCases, trace } from './built-modules.ts';
 
-const shown = catalogue.filter(({ variants, isHidden }) => variants.length > 0 && !isHidden);
+const shown = catalogue.filter(
+  (one) => one.variants.length > 0 && !one.isHidden && !runsInThreads(one),
+);
 
 /** Smallest, middle and largest point of the sweep, up to 64 KiB. */
 function fewPoints({ parameter }: Experiment): readonly number[] {

@@ -1,9 +1,14 @@
 import type { Plan } from '../measure/plan.ts';
 import type { TraceRequest } from '../memory/trace-request.ts';
 import type { Experiment } from './experiment.ts';
+import { runsInThreads } from './threads.ts';
 
-/** What the traced twin is asked for the ledger of a plan: every variant at every point where it exists. */
+/**
+ * What the traced twin is asked for the ledger of a plan: every variant at every point where it exists,
+ * and nothing where threads run.
+ */
 export function traceRequests(experiment: Experiment, plan: Plan): readonly TraceRequest[] {
+  if (runsInThreads(experiment)) return [];
   return plan.points.flatMap(({ n, entries }) =>
     entries.flatMap((index) => {
       const entry = plan.entries[index];

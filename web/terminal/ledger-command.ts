@@ -1,3 +1,4 @@
+import { runsInThreads } from '../catalogue/threads.ts';
 import { traceRequests } from '../catalogue/trace-requests.ts';
 import type { LedgerCell } from '../memory/counts.ts';
 import { choosePlan, findExperiment } from './choose-experiment.ts';
@@ -13,6 +14,8 @@ export async function executeLedger(command: LedgerCommand, host: CommandHost): 
   const experiment = findExperiment(command.experiment, host);
   if (experiment.depths !== undefined)
     throw new BadInput(`${experiment.id} is probed and has no ledger; write: sandheap depth.`);
+  if (runsInThreads(experiment))
+    throw new BadInput(`${experiment.id} runs in several threads, which are not counted.`);
   const plan = choosePlan(experiment, command.choices, host);
   const cells: LedgerCell[] = [];
   const failures: LedgerFailure[] = [];
