@@ -4,11 +4,13 @@
 //
 //   start          next                     end
 //   ├─ given out ──┼─ free ─────────────────┤
-//                  ▲ the next block, a multiple of 8
+//                  ▲ the next block, a multiple of 8 (`allocAligned`: of 16)
 //
 // No header, no free list: a block cannot be given back alone. The chunk comes from TLSF, and there is
 // one; a block that does not fit is a panic.
 
+import { Declare } from '../declare';
+import { FreeSpace } from '../free-space';
 import { ALLOCATION_FAILED, panic } from '../panic';
 import { Trace } from '../trace';
 
@@ -21,12 +23,14 @@ export class Arena {
     return start != 0;
   }
 
-  /** Takes the chunk, once. */
+  /** Takes the chunk, once: `bytes`, rounded up to 16. */
   @inline static open(bytes: usize): void {
-    start = heap.alloc(bytes);
-    Trace.chunk(start, bytes);
+    const size = (bytes + 15) & ~15;
+    start = heap.alloc(size);
+    Trace.chunk(start, size);
+    Declare.arena(start, size);
     next = start;
-    end = start + bytes;
+    end = start + size;
   }
 
   /** Bytes that a block of `bytes` takes. */
@@ -36,8 +40,19 @@ export class Arena {
 
   @inline static alloc(bytes: usize): usize {
     const size = Arena.reserved(bytes);
-    if (size > end - next) panic(ALLOCATION_FAILED);
+    // `end` and `next` are multiples of 8, so what fits before rounding fits after it; and nothing can wrap.
+    if (bytes > end - next) panic(ALLOCATION_FAILED);
     const block = next;
+    next = block + size;
+    Trace.alloc(block, bytes, size);
+    return block;
+  }
+
+  /** As `alloc`, at a multiple of 16, as the other allocators give. */
+  @inline static allocAligned(bytes: usize): usize {
+    const block = (next + 15) & ~15;
+    const size = (bytes + 15) & ~15;
+    if (bytes > end - block) panic(ALLOCATION_FAILED);
     next = block + size;
     Trace.alloc(block, bytes, size);
     return block;
@@ -48,4 +63,10 @@ export class Arena {
     Trace.reset(start, next);
     next = start;
   }
+}
+
+/** Counts what is free: one block. */
+export function surveyArena(): void {
+  FreeSpace.begin();
+  FreeSpace.add(end - next);
 }

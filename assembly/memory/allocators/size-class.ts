@@ -18,6 +18,7 @@
 // aligned. Nothing is merged and no chunk is returned: after a change of phase both sizes stay reserved.
 // The rest of a chunk too short for the next block is never used. Above 64 KiB: TLSF.
 
+import { FreeSpace } from '../free-space';
 import { Trace } from '../trace';
 import { Tlsf } from './tlsf';
 
@@ -80,4 +81,21 @@ function cutBlock(size: usize): usize {
   }
   chunkNext = block + size;
   return block;
+}
+
+/** Counts what is free: the listed blocks, and the rest of the chunk as one more. TLSF's own is not counted. */
+export function surveySizeClass(): void {
+  FreeSpace.begin();
+  for (let index = 0; index < CLASSES; ++index) {
+    let block = load<usize>(HEADS + (index << 2));
+    for (; block != 0; block = load<usize>(block)) FreeSpace.add(sizeOfClass(index));
+  }
+  FreeSpace.add(chunkEnd - chunkNext);
+}
+
+/** Block size of a class: four steps a doubling from class 64 on. */
+function sizeOfClass(index: usize): usize {
+  if (index < 64) return (index + 1) << 4;
+  const exponent: usize = 10 + ((index - 64) >> 2);
+  return (4 + (index & 3) + 1) << (exponent - 2);
 }
