@@ -1,26 +1,28 @@
 import { describe, expect, it } from 'vitest';
 import type { Experiment } from '../../web/catalogue/experiment.ts';
-import { listChoices } from '../../web/catalogue/option-index.ts';
 import { catalogue } from '../../web/catalogue/registry.ts';
 import { runsInThreads } from '../../web/catalogue/threads.ts';
 import type { Counts, Traffic } from '../../web/memory/counts.ts';
 import { compareLedgers } from '../../web/memory/ledger.ts';
+import { sampleChoices } from '../assembly/points.ts';
 import { listCases, trace } from './built-modules.ts';
 
 const shown = catalogue.filter(
   (one) => one.variants.length > 0 && !one.isHidden && !runsInThreads(one),
 );
 
-/** Smallest, middle and largest point of the sweep, up to 64 KiB. */
-function fewPoints({ parameter }: Experiment): readonly number[] {
-  const values = parameter.values.filter((n) => n <= 65_536);
+/** Smallest, middle and largest point of the sweep, up to 64 KiB and to 16,384 operations at once. */
+function fewPoints(experiment: Experiment): readonly number[] {
+  const values = experiment.parameter.values.filter(
+    (n) => n <= 65_536 && experiment.granule(n) <= 16_384,
+  );
   const middle = values[Math.floor(values.length / 2)];
   return [values[0], middle, values.at(-1)].filter((n) => n !== undefined);
 }
 
 /** Counting 100 reads of each value shows nothing that one read does not. */
-function fewChoices({ options }: Experiment) {
-  return listChoices(options).filter(({ reuse }) => reuse !== '100');
+function fewChoices(experiment: Experiment) {
+  return sampleChoices(experiment).filter(({ reuse }) => reuse !== '100');
 }
 
 /** A large point of many allocations takes seconds on a busy machine. */
