@@ -1,9 +1,11 @@
-import type { TestProject } from 'vitest/node';
-import { preview } from 'vite';
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { SECURITY_HEADERS } from '../../tools/headers.ts';
+import { preview } from 'vite';
+import type { TestProject } from 'vitest/node';
+import { ISOLATION_HEADERS, SECURITY_HEADERS } from '../../tools/headers.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const PAGE = `${ROOT}dist/page`;
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -14,9 +16,12 @@ declare module 'vitest' {
   }
 }
 
-/** Serves dist/page twice, isolated and not, on ports of its own. */
+/** Serves the built page twice, isolated and not, on ports of its own. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const isolated = await serve(undefined);
+  if (!existsSync(`${PAGE}/index.html`)) {
+    throw new Error('dist/page is missing: run "npm run build" before the browser tests.');
+  }
+  const isolated = await serve({ ...SECURITY_HEADERS, ...ISOLATION_HEADERS });
   const plain = await serve(SECURITY_HEADERS);
   project.provide('pageUrl', isolated.url);
   project.provide('plainUrl', plain.url);
@@ -26,13 +31,13 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   };
 }
 
-async function serve(headers: Readonly<Record<string, string>> | undefined) {
+async function serve(headers: Readonly<Record<string, string>>) {
   const server = await preview({
-    root: `${ROOT}/web`,
-    configFile: headers === undefined ? `${ROOT}/vite.config.ts` : false,
+    root: `${ROOT}web`,
+    configFile: false,
     logLevel: 'error',
-    build: { outDir: `${ROOT}/dist/page` },
-    preview: { port: 0, ...(headers === undefined ? {} : { headers: { ...headers } }) },
+    build: { outDir: PAGE },
+    preview: { port: 0, headers: { ...headers } },
   });
   const url = server.resolvedUrls?.local[0];
   if (url === undefined) throw new Error('the preview server has no address');

@@ -50,26 +50,21 @@ export class RunControls extends LitElement {
 
   private renderRange(experiment: Experiment, settings: Settings): TemplateResult {
     const { name, unit, values } = experiment.parameter;
-    const ends = (chosen: number, allowed: (n: number) => boolean): TemplateResult[] =>
-      values
-        .filter(allowed)
-        .map(
-          (n) => html`<option value=${n} .selected=${n === chosen}>${writeSize(n, unit)}</option>`,
-        );
+    const ends = (chosen: number): TemplateResult[] =>
+      values.map(
+        (n) => html`<option value=${n} .selected=${n === chosen}>${writeSize(n, unit)}</option>`,
+      );
     return html`<fieldset class="range" ?disabled=${this.isRunning}>
       <legend>${capitalise(name)}</legend>
       <select
-        aria-label="Smallest ${name}"
-        @change=${(event: Event) => this.change({ from: numberOf(event) })}
+        aria-label="From"
+        @change=${(event: Event) => this.changeEnd('from', numberOf(event))}
       >
-        ${ends(settings.from, (n) => n <= settings.to)}
+        ${ends(settings.from)}
       </select>
       <span>to</span>
-      <select
-        aria-label="Largest ${name}"
-        @change=${(event: Event) => this.change({ to: numberOf(event) })}
-      >
-        ${ends(settings.to, (n) => n >= settings.from)}
+      <select aria-label="To" @change=${(event: Event) => this.changeEnd('to', numberOf(event))}>
+        ${ends(settings.to)}
       </select>
     </fieldset>`;
   }
@@ -154,6 +149,15 @@ export class RunControls extends LitElement {
       .map((name) => name.id)
       .filter((one) => (one === id ? checked : chosen.includes(one)));
     this.change({ variants, baseline: keepBaseline(variants, this.settings.baseline) });
+  }
+
+  /** An end that is moved past the other takes it along. */
+  private changeEnd(end: 'from' | 'to', n: number): void {
+    if (this.settings === null) return;
+    const { from, to } = this.settings;
+    this.change(
+      end === 'from' ? { from: n, to: Math.max(n, to) } : { from: Math.min(from, n), to: n },
+    );
   }
 
   private change(part: Partial<Settings>): void {

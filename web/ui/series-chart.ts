@@ -167,7 +167,7 @@ export class SeriesChart extends LitElement {
           .map((point) => {
             const y = this.y?.read(point.y) ?? '';
             const isExact = point.low === point.high;
-            const ends = `${this.y?.write(point.low)} to ${this.y?.write(point.high)}`;
+            const ends = `${this.y?.read(point.low)} to ${this.y?.read(point.high)}`;
             return { one, y: point.y, text: isExact ? y : `${y} (${ends})` };
           }),
       )
