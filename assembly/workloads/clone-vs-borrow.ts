@@ -27,6 +27,7 @@
 
 import { Arena } from '../memory/allocators/arena';
 import { BORROWED, Cow, dropCow } from '../memory/cow';
+import { Declare } from '../memory/declare';
 import { Frame } from '../memory/frame';
 import { NO_SUCH_POINT, panic } from '../memory/panic';
 import { Trace } from '../memory/trace';
@@ -212,7 +213,7 @@ class Owner {
   @inline static receiveWhole(n: i32): usize {
     const frame = Frame.enter(ownerBytes);
     for (let vec = Owner.first(frame); vec < Owner.end(frame); vec += VEC_HEADER) {
-      Vec.fromRawParts(vec, Arena.alloc(n), n);
+      Vec.fromRawParts(vec, Owner.receive(n), n);
     }
     return frame;
   }
@@ -222,10 +223,17 @@ class Owner {
     if (!keepsPart) return Owner.receiveWhole(n);
     const frame = Frame.enter(ownerBytes);
     for (let vec = Owner.first(frame); vec < Owner.end(frame); vec += VEC_HEADER) {
-      Vec.fromSlice(vec, Arena.alloc(n), PART);
+      Vec.fromSlice(vec, Owner.receive(n), PART);
       Arena.reset();
     }
     return frame;
+  }
+
+  /** A buffer with what `prepare` left there. */
+  @inline static receive(n: i32): usize {
+    const buffer = Arena.alloc(n);
+    Declare.received(buffer, n);
+    return buffer;
   }
 
   @inline static leave(frame: usize): void {

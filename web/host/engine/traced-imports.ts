@@ -81,7 +81,7 @@ function observeGrowth(tap: Tap) {
 }
 
 /** The twin calls these instead of `memory.copy` and `memory.fill`; they trap as those do. */
-function carryOutBulk(tap: Tap) {
+export function carryOutBulk(tap: Tap) {
   return {
     copy: (to: number, from: number, bytes: number) => {
       const memory = bytesOf(tap);
