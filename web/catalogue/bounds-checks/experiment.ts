@@ -1,5 +1,5 @@
-import type { Choices, Experiment, Variant } from '../experiment.ts';
-import { sumFrom, wrap } from '../wrapping-sum.ts';
+import type { Experiment, Variant } from '../experiment.ts';
+import { countWholePasses, sumWholePasses } from '../whole-passes.ts';
 import * as rust from './rust.ts';
 
 type Told = Pick<
@@ -59,7 +59,7 @@ export const experiment: Experiment = {
     ...told,
     group: 'sum',
     isPresent: () => true,
-    ledgerOperations: countOperations,
+    ledgerOperations: countWholePasses,
   })),
   baseline: 'iterated',
   text: [
@@ -70,22 +70,6 @@ export const experiment: Experiment = {
   needs: [],
   isHidden: false,
   maximumPages: 4096,
-  expectChecksum,
+  // The formula at the top of the workload: each pass adds n × seed + n(n − 1)/2.
+  expectChecksum: (_group, iterations, n, _choices, seed) => sumWholePasses(iterations, n, seed),
 };
-
-/** Whole passes: four where one is short; from the second pass on all passes are alike. */
-function countOperations(n: number): number {
-  return n * Math.min(4, Math.max(1, Math.floor(65_536 / n)));
-}
-
-/** The formula at the top of the workload: each pass adds n × seed + n(n − 1)/2. */
-function expectChecksum(
-  _group: string,
-  iterations: number,
-  n: number,
-  _choices: Choices,
-  seed: number,
-): number {
-  const passes = BigInt(Math.floor(iterations / n));
-  return wrap(passes * sumFrom(BigInt(seed), BigInt(n)));
-}

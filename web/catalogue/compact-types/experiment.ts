@@ -1,4 +1,5 @@
 import type { Choices, Experiment, Variant } from '../experiment.ts';
+import { countWholePasses } from '../whole-passes.ts';
 import { wrap } from '../wrapping-sum.ts';
 import * as rust from './rust.ts';
 
@@ -103,12 +104,7 @@ export const experiment: Experiment = {
 };
 
 function describe(told: Told, group: string): Variant {
-  return { ...told, group, isPresent: () => true, ledgerOperations: countOperations };
-}
-
-/** Whole passes: four where one is short; from the second pass on all passes are alike. */
-function countOperations(n: number): number {
-  return n * Math.min(4, Math.max(1, Math.floor(65_536 / n)));
+  return { ...told, group, isPresent: () => true, ledgerOperations: countWholePasses };
 }
 
 /** The sums at the top of the workload, over the words of a pass. */
