@@ -64,8 +64,8 @@ export const experiment: Experiment = {
   baseline: 'iterated',
   text: [
     'All three make the same loads, one a word: the ledgers are equal. What differs is in the code alone. A checked index is one compare and one branch more a word, and the branch is never taken, so the processor guesses it right.',
-    'An iterator is checked once, when the slice is cut, and then needs no index. Look at it beside the unchecked loop: leaving the checks out by unsafe gains little over leaving them to an iterator.',
-    'The answer flips where the words come from further away than the nearest caches: there a compare can hide behind the wait. WebAssembly’s own check, that an address lies in memory, is the engine’s and is in all three.',
+    'An iterator is checked once, when the slice is cut, and then needs no index. Look at it beside the unchecked loop: leaving the checks out by unsafe gains nothing, or next to it, over leaving them to an iterator.',
+    'The factor hardly depends on the size, since words that are read in order are fetched ahead. The answer flips with the work: a compare shows beside one addition, and not beside a loop that does more with each word. WebAssembly’s own check, that an address lies in memory, is the engine’s and is in all three.',
   ],
   needs: [],
   isHidden: false,
