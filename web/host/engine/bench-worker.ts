@@ -21,7 +21,9 @@ export function serveBench(
   yieldMacrotask: () => Promise<void>,
   startThread: () => ThreadWorker,
 ): void {
-  const crew = openCrew(startThread);
+  // Its control words are shared memory, which a page without isolation has none of.
+  let crew: Crew | null = null;
+  const callCrew = (): Crew => (crew ??= openCrew(startThread));
   const ear = { isStopped: false, isHidden: false, wasHidden: false };
   port.onMessage((message) => {
     switch (message.kind) {
@@ -29,7 +31,7 @@ export function serveBench(
         void serveStint(port, message.stint, {
           clock: performance,
           freshKernel: (entry, point, seed) =>
-            freshKernel(message.bytes, message.stint, { entry, point, seed }, crew),
+            freshKernel(message.bytes, message.stint, { entry, point, seed }, callCrew),
           yieldMacrotask,
           rest: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
           isStopped: () => ear.isStopped,
@@ -68,7 +70,7 @@ async function freshKernel(
   bytes: Uint8Array,
   { plan }: Stint,
   { entry, point, seed }: { readonly entry: number; readonly point: number; readonly seed: number },
-  crew: Crew,
+  callCrew: () => Crew,
 ): Promise<Kernel | Outcome> {
   const { variant, n } = lookUp(plan, entry, point);
   let workload: Workload | null = null;
@@ -78,7 +80,7 @@ async function freshKernel(
     if (sharesMemory(module)) {
       return await openThreadKernel(
         { module, entry, variant, n, option, seed },
-        crew,
+        callCrew(),
         describeFailure,
       );
     }
