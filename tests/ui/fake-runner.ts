@@ -9,6 +9,7 @@ export function fakeRunner(part: Partial<Runner>): Runner {
     run: refuseToRun,
     trace: refuse,
     probe: refuseToRun,
+    hazard: refuse,
     sources: refuse,
     ...part,
   };

@@ -64,7 +64,15 @@ describe('the news of a run', () => {
       experiment,
     );
     expect(told.isBad).toBe(true);
-    expect(told.news).toContain('A worker was lost (it died)');
+    expect(told.news).toBe('A worker was lost (it died).');
+  });
+
+  it('says what many workers had to say once', () => {
+    const lost = ['it died', 'it died', 'it starved'];
+    const state = { kind: 'ended', measurement, summary: nothing, how: { kind: 'finished' }, lost };
+    expect(tellRun(state as RunState, experiment).news).toBe(
+      '3 workers were lost (it died; it starved).',
+    );
   });
 
   it('is how many blocks were measured anew', () => {

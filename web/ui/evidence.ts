@@ -1,5 +1,7 @@
 import type { Experiment, Variant } from '../catalogue/experiment.ts';
 import { traceRequests } from '../catalogue/trace-requests.ts';
+import type { Tally } from '../measure/contention.ts';
+import type { Measurement } from '../measure/measurement.ts';
 import type { Plan } from '../measure/plan.ts';
 import type { LedgerRow } from './ledger-panel.ts';
 import type { TraceAnswer, TraceRequest } from './runner.ts';
@@ -33,6 +35,21 @@ export function ledgerRows(
       ? { name, state: { kind: 'counted', cell: answer.cell } }
       : { name, state: answer };
   });
+}
+
+/** What threads came to at one size, by variant; empty where none were measured. */
+export function talliesAt(
+  measurement: Measurement | undefined,
+  n: number,
+): ReadonlyMap<string, Tally> {
+  const found = measurement?.points.find(({ point }) => measurement.plan.points[point]?.n === n);
+  const entries = (found?.cells ?? []).flatMap(({ entry, tally }) => {
+    const planned = measurement?.plan.entries[entry];
+    return tally === undefined || planned === undefined || planned.isTwin
+      ? []
+      : [[planned.variant, tally] as const];
+  });
+  return new Map(entries);
 }
 
 /** The variant whose memory and source are shown: the wanted one, else that after the baseline. */

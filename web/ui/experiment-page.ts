@@ -1,11 +1,12 @@
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Experiment, Variant } from '../catalogue/experiment.ts';
+import { sayWhyNot } from '../catalogue/threads.ts';
 import type { Plan } from '../measure/plan.ts';
 import type { Report } from '../report/report.ts';
 import { type Answer, deriveAnswer, type Guess } from './answer.ts';
 import { baseStyle } from './base-style.ts';
-import { chooseGuessed, chooseLooked, requestsAt } from './evidence.ts';
+import { chooseGuessed, chooseLooked, requestsAt, talliesAt } from './evidence.ts';
 import { ExperimentSession } from './experiment-session.ts';
 import './experiment-side.ts';
 import './experiment-text.ts';
@@ -166,7 +167,9 @@ export class ExperimentPage extends LitElement {
 
   private renderStatus(): TemplateResult {
     const told = tellRun(this.session.run, this.experiment);
-    const problems = [this.refusal, this.host.facts.problem ?? ''].filter((text) => text !== '');
+    const problems = [this.sayWhyNot(), this.refusal, this.host.facts.problem ?? ''].filter(
+      (text) => text !== '',
+    );
     return html`<run-status
       ?hidden=${told.done === null && told.news === '' && problems.length === 0}
       .done=${told.done}
@@ -227,6 +230,7 @@ export class ExperimentPage extends LitElement {
       .experiment=${this.experiment}
       .requests=${requests}
       .answers=${this.session.ledger.byVariant(requests)}
+      .tallies=${talliesAt(this.session.result()?.measurement, this.n)}
       .n=${this.n}
       .looked=${this.lookedAt(view)}
       .note=${
@@ -291,6 +295,12 @@ export class ExperimentPage extends LitElement {
     return chooseLooked(this.experiment, this.looked ?? view?.answer.subject ?? null);
   }
 
+  /** Why nothing can be run here, one sentence; empty where it can, or while that is not known. */
+  private sayWhyNot(): string {
+    const { environment } = this.host.facts;
+    return environment === null ? '' : (sayWhyNot(this.experiment, environment) ?? '');
+  }
+
   private plan(seed: number): Plan | null {
     const answer = planOf(this.experiment, this.settings, seed);
     return answer.kind === 'planned' ? answer.plan : null;
@@ -302,6 +312,8 @@ export class ExperimentPage extends LitElement {
   }
 
   private readonly onRun = async (): Promise<void> => {
+    // What stands in the way is said already.
+    if (this.sayWhyNot() !== '') return;
     const answer = planOf(this.experiment, this.settings, this.chooseSeed());
     this.refusal = answer.kind === 'refused' ? answer.sentence : '';
     if (answer.kind === 'refused') return;

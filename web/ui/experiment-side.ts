@@ -1,12 +1,15 @@
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Experiment, Variant } from '../catalogue/experiment.ts';
+import { runsInThreads } from '../catalogue/threads.ts';
+import type { Tally } from '../measure/contention.ts';
 import { baseStyle } from './base-style.ts';
 import { ledgerRows } from './evidence.ts';
 import './ledger-panel.ts';
 import './memory-strip.ts';
 import type { TraceAnswer, TraceRequest } from './runner.ts';
 import { namingOf, seriesNames } from './series-names.ts';
+import './threads-panel.ts';
 import { renderVariantChoice } from './variant-choice.ts';
 
 declare global {
@@ -28,7 +31,27 @@ export class ExperimentSide extends LitElement {
   /** One sentence on where the counts are from. */
   @property() note = '';
 
+  /** What threads came to at `n`, by variant, where the experiment runs in threads. */
+  @property({ attribute: false }) tallies: ReadonlyMap<string, Tally> = new Map();
+
   protected override render(): TemplateResult {
+    return runsInThreads(this.experiment) ? this.renderThreads() : this.renderCounts();
+  }
+
+  private renderThreads(): TemplateResult {
+    const { values, unit } = this.experiment.parameter;
+    return html`<threads-panel
+      .rows=${seriesNames(this.experiment).map((name) => ({
+        name,
+        tally: this.tallies.get(name.id) ?? null,
+      }))}
+      .sizes=${values}
+      .n=${this.n}
+      .unit=${unit}
+    ></threads-panel>`;
+  }
+
+  private renderCounts(): TemplateResult {
     const { values, unit } = this.experiment.parameter;
     return html`<ledger-panel
         .rows=${ledgerRows(seriesNames(this.experiment), this.requests, this.answers)}

@@ -30,7 +30,7 @@ export function tellRun(state: RunState, experiment: Experiment): RunNews {
 
 function tellRunning(state: Extract<RunState, { kind: 'running' }>): RunNews {
   const { progress, isStopping, lost } = state;
-  const news = [isStopping ? 'Stopping.' : 'Measuring.', ...lost.map(sayLost)].join(' ');
+  const news = [isStopping ? 'Stopping.' : 'Measuring.', ...sayLost(lost)].join(' ');
   if (progress === null) return { done: 0, progress: 'Starting', news, isBad: lost.length > 0 };
   const { blocksDone, blocksPlanned, secondsLeft } = progress;
   const left = secondsLeft === null ? '' : `, ${writeWait(secondsLeft)} left`;
@@ -50,7 +50,7 @@ function tellEnded(state: Extract<RunState, { kind: 'ended' }>, experiment: Expe
       : `${writeMany(blocks, 'block')} at ${writeMany(state.measurement.points.length, 'size')} ${blocks === 1 ? 'is' : 'are'} kept.`;
   const notes = [
     ...sayEnd(state, kept),
-    ...state.lost.map(sayLost),
+    ...sayLost(state.lost),
     ...sayDiscarded(state.measurement),
     ...sayOutcomes(state.measurement, experiment),
   ];
@@ -73,8 +73,11 @@ function sayEnd({ how }: Extract<RunState, { kind: 'ended' }>, kept: string): re
   }
 }
 
-function sayLost(message: string): string {
-  return `A worker was lost (${message}); the run went on without what it had.`;
+/** How many workers died, and what they had to say, each thing once. */
+function sayLost(lost: readonly string[]): readonly string[] {
+  if (lost.length === 0) return [];
+  const words = [...new Set(lost)].join('; ');
+  return [`${lost.length === 1 ? 'A worker was' : `${lost.length} workers were`} lost (${words}).`];
 }
 
 /** Blocks that were thrown away and measured anew. */

@@ -1,0 +1,105 @@
+import { css, html, LitElement, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Hazard } from '../catalogue/hazard.ts';
+import { baseStyle } from './base-style.ts';
+import './hazard-bytes.ts';
+import type { HazardOutcome } from './hazard-controller.ts';
+import { sayEnd, sayFate, sayFinding } from './hazard-words.ts';
+import type { HazardAnswer } from './runner.ts';
+import { capitalise } from './sentence.ts';
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'hazard-detail': HazardDetail;
+  }
+}
+
+/** One mistake as it was made here: its bytes, what the checker says, and the accepted one beside it. */
+@customElement('hazard-detail')
+export class HazardDetail extends LitElement {
+  @property({ attribute: false }) hazard!: Hazard;
+  @property({ attribute: false }) outcome: HazardOutcome | null = null;
+
+  protected override render(): TemplateResult {
+    const { hazard, outcome } = this;
+    return html`<section aria-label="Mistake">
+      <h2 tabindex="-1">${hazard.label} <span>· ${sayFate(hazard.cases)}</span></h2>
+      <p>${hazard.summary}</p>
+      ${hazard.evidence === 'threads' ? this.renderThreads() : this.renderPair(outcome)}
+    </section>`;
+  }
+
+  private renderThreads(): TemplateResult {
+    return html`<p class="quiet small">
+      The question <a href="#/contention">of the same cell from several threads</a> makes it in real
+      threads and counts the updates that are lost.
+    </p>`;
+  }
+
+  private renderPair(outcome: HazardOutcome | null): TemplateResult {
+    if (outcome === null) return html`<p class="quiet small">Press Run: it has not been made yet.</p>`;
+    return html`<div class="pair">
+      <div>${this.renderAnswer('Made here', outcome.mistake)}</div>
+      <div>${this.renderAnswer('What Rust accepts, run here too', outcome.twin)}</div>
+    </div>`;
+  }
+
+  private renderAnswer(title: string, answer: HazardAnswer): TemplateResult {
+    if (answer.kind === 'failed')
+      return html`<p class="bad small">It could not be run: ${capitalise(answer.message)}</p>`;
+    return html`<hazard-bytes
+        .watched=${answer.watched}
+        .labels=${this.hazard.watched}
+        .caption=${title}
+      ></hazard-bytes>
+      <p class="small">${sayEnd(this.hazard, answer.end)}</p>
+      <h3>The checker</h3>
+      ${
+        answer.findings.length === 0
+          ? html`<p class="small quiet">It finds nothing.</p>`
+          : html`<ul class="small">
+              ${answer.findings.map((finding) => html`<li>${sayFinding(finding)}</li>`)}
+            </ul>`
+      }`;
+  }
+
+  static override readonly styles = [
+    baseStyle,
+    css`
+      h2 {
+        font-size: var(--text-body, 15px);
+      }
+      h2:focus {
+        outline: none;
+      }
+      section > p {
+        max-width: 74ch;
+        margin-top: var(--space-2);
+      }
+      .pair {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(min(420px, 100%), 1fr));
+        gap: var(--space-6) var(--space-8);
+        margin-top: var(--space-4);
+      }
+      .pair > div {
+        min-width: 0;
+      }
+      .pair p,
+      .pair h3 {
+        margin-top: var(--space-2);
+      }
+      li {
+        max-width: 74ch;
+        overflow-wrap: anywhere;
+      }
+      ul {
+        margin-top: var(--space-1);
+        padding-left: 18px;
+      }
+      .bad {
+        color: var(--bad);
+      }
+    `,
+  ];
+}

@@ -1,0 +1,56 @@
+import type { Hazard, RustCase } from '../catalogue/hazard.ts';
+import type { Sources } from './runner.ts';
+import { exportName, extractAssembly, extractWat } from './source-extract.ts';
+import type { SourceText } from './source-tabs.ts';
+
+/** A mistake in Rust, what is accepted in its place, and what was run here. */
+export function describeHazard(
+  { id, evidence, cases, accepted }: Hazard,
+  sources: Sources | null,
+): readonly SourceText[] {
+  const rust = cases.map((one, index) => ({
+    id: `rust-${index}`,
+    label: cases.length === 1 ? 'Rust' : `Rust, ${one.fate === 'does not compile' ? one.code : index + 1}`,
+    text: one.rust,
+    note: sayCase(one),
+  }));
+  const inPlace: SourceText = {
+    id: 'accepted',
+    label: 'Rust, accepted',
+    text: accepted,
+    note: 'It compiles without a warning (rustc 1.95).',
+  };
+  return [...rust, inPlace, ...(evidence === 'threads' ? [] : describeModule(id, sources))];
+}
+
+function sayCase(one: RustCase): string {
+  switch (one.fate) {
+    case 'does not compile':
+      return `It does not compile: rustc 1.95 gives error ${one.code} and no other.`;
+    case 'panics':
+      return `It compiles, and panics when it runs: ${one.words}.`;
+    case 'compiles':
+      return 'It compiles without a warning (rustc 1.95).';
+    default:
+      return one satisfies never;
+  }
+}
+
+function describeModule(id: string, sources: Sources | null): readonly SourceText[] {
+  const name = exportName(id);
+  const loading = 'Loading.';
+  return [
+    {
+      id: 'assembly',
+      label: 'AssemblyScript',
+      text: sources === null ? loading : extractAssembly(sources.assembly, name),
+      note: `The export ${name} of the workload, as it was run here.`,
+    },
+    {
+      id: 'wat',
+      label: 'WebAssembly',
+      text: sources === null ? loading : extractWat(sources.wat, name),
+      note: 'The function in the release build. What is run here is its traced twin, with the same loads and stores.',
+    },
+  ];
+}

@@ -1,0 +1,20 @@
+import type { Tally } from '../measure/contention.ts';
+import { writeCount } from './figures.ts';
+
+/** Lost updates with their share of all: `12 (0.01 %)`. */
+export function shareLost({ updates, lost }: Tally): string {
+  if (lost === 0) return '0';
+  const percent = (100 * lost) / updates;
+  return `${writeCount(lost)} (${percent < 0.01 ? 'under 0.01' : Number(percent.toPrecision(2))} %)`;
+}
+
+/** What is to be said of the tallies at one size, null where nothing was measured. */
+export function sayTallies(tallies: readonly (Tally | null)[]): string {
+  const measured = tallies.filter((tally) => tally !== null);
+  if (measured.length === 0) {
+    return 'Threads meet by chance, so no twin can count this beforehand: a run shows it.';
+  }
+  return measured.some(({ lost }) => lost > 0)
+    ? 'How many are lost is chance, and another run loses others.'
+    : 'No update was lost here. That proves nothing: the threads may just not have met.';
+}
