@@ -5,6 +5,7 @@ import { deflate, inflate } from './host/engine/deflate.ts';
 import { DEPTH_DEADLINE_MS, probeDepths } from './host/engine/depth-run.ts';
 import { hostTimer } from './host/engine/timer.ts';
 import { openPageBench } from './host/page/bench.ts';
+import { openPageHazards } from './host/page/hazards.ts';
 import { startDepthWorker } from './host/page/depth-workers.ts';
 import { describePage } from './host/page/environment.ts';
 import { openPageTracer } from './host/page/traced.ts';
@@ -37,6 +38,7 @@ function fitLoaders(): typeof loaders {
 
 function openRunner(): Runner {
   const tracer = openPageTracer((id) => loadBytes(`${id}.traced.wasm`));
+  const hazard = openPageHazards(() => loadBytes('hazards.traced.wasm'));
   return {
     environment: describePage,
     hashes: async (id) => hashesOf(id),
@@ -45,6 +47,7 @@ function openRunner(): Runner {
       yield* run(plan, () => openPageBench(bytes), hostTimer, signal);
     },
     trace: (request, signal) => tracer.trace(request, signal),
+    hazard,
     async *probe(requests, signal) {
       const bytes = await loadBytes('stack-depth.release.wasm');
       const host = { bytes, deadlineMs: DEPTH_DEADLINE_MS, startWorker: startDepthWorker };

@@ -1,4 +1,5 @@
 import type { DepthKind } from '../measure/depth.ts';
+import type { Hazard } from './hazard.ts';
 
 /** How a variant stands to what rustc emits. */
 export type RustRelation = 'as rustc does' | 'simplified' | 'only here';
@@ -85,6 +86,8 @@ export interface Experiment {
   readonly variants: readonly Variant[];
   /** Only where depths are probed instead of a run: the recursions; `variants` is empty then. */
   readonly depths?: readonly DepthVariant[];
+  /** Only where mistakes are made instead of a run; `variants` is empty then. */
+  readonly hazards?: readonly Hazard[];
   /** Variant that ratios are shown against unless the visitor chooses another. */
   readonly baseline: string;
   /** Two to four sentences on what happens in memory and when the answer flips. */

@@ -2,9 +2,10 @@ import type { DepthProbe, DepthRequest } from '../measure/depth.ts';
 import type { Environment } from '../measure/environment.ts';
 import type { Plan } from '../measure/plan.ts';
 import type { RunEvent, StopSignal } from '../measure/run.ts';
+import type { HazardAnswer } from '../memory/checker-answer.ts';
 import type { TraceAnswer, TraceRequest } from '../memory/trace-request.ts';
 
-export type { TraceAnswer, TraceRequest };
+export type { HazardAnswer, TraceAnswer, TraceRequest };
 
 /** SHA-256 of a module's bytes as built, hexadecimal. */
 export interface ModuleHashes {
@@ -25,5 +26,7 @@ export interface Runner {
   /** An aborted request that has not begun is dropped and answered `failed`. */
   trace(request: TraceRequest, signal?: StopSignal): Promise<TraceAnswer>;
   probe(requests: readonly DepthRequest[], signal: StopSignal): AsyncIterable<DepthProbe>;
+  /** Makes one mistake in an instance that is thrown away: a hazard's id, or `<id>-twin`. */
+  hazard(id: string): Promise<HazardAnswer>;
   sources(experiment: string): Promise<Sources>;
 }

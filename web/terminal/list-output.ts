@@ -1,4 +1,4 @@
-import type { DepthVariant, Experiment, Variant } from '../catalogue/experiment.ts';
+import type { Experiment, Variant } from '../catalogue/experiment.ts';
 import { drawTable } from './table.ts';
 
 /** What `list --json` gives. */
@@ -36,9 +36,13 @@ export function drawList(catalogue: readonly Experiment[]): string {
   );
 }
 
-/** What is timed, or what is probed where nothing is. */
-function listVariants({ variants, depths }: Experiment): readonly (Variant | DepthVariant)[] {
-  return depths ?? variants;
+/** What is timed, or what is probed or done wrong where nothing is. */
+function listVariants({
+  variants,
+  depths,
+  hazards,
+}: Experiment): readonly Pick<Variant, 'id' | 'label'>[] {
+  return depths ?? hazards ?? variants;
 }
 
 function visible(catalogue: readonly Experiment[]): readonly Experiment[] {

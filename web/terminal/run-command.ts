@@ -19,6 +19,10 @@ export async function executeRun(command: RunCommand, host: CommandHost): Promis
   const experiment = findExperiment(command.experiment, host);
   if (experiment.depths !== undefined)
     throw new BadInput(`${experiment.id} is probed, not timed; write: sandheap depth.`);
+  if (experiment.hazards !== undefined)
+    throw new BadInput(
+      `${experiment.id} is not timed: its mistakes are made and shown on the page.`,
+    );
   const plan = choosePlan(experiment, command.choices, host);
   const measurement = await measure(plan, host);
   const report = await composeReport(plan, measurement, host);

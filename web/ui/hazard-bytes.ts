@@ -76,5 +76,7 @@ export class HazardBytes extends LitElement {
 
 function renderByte(byte: number, isChanged: boolean, index: number): TemplateResult {
   const space = index === 0 ? nothing : ' ';
-  return isChanged ? html`${space}<mark>${writeByte(byte)}</mark>` : html`${space}${writeByte(byte)}`;
+  return isChanged
+    ? html`${space}<mark>${writeByte(byte)}</mark>`
+    : html`${space}${writeByte(byte)}`;
 }

@@ -37,7 +37,8 @@ export class HazardDetail extends LitElement {
   }
 
   private renderPair(outcome: HazardOutcome | null): TemplateResult {
-    if (outcome === null) return html`<p class="quiet small">Press Run: it has not been made yet.</p>`;
+    if (outcome === null)
+      return html`<p class="quiet small">Press Run: it has not been made yet.</p>`;
     return html`<div class="pair">
       <div>${this.renderAnswer('Made here', outcome.mistake)}</div>
       <div>${this.renderAnswer('What Rust accepts, run here too', outcome.twin)}</div>

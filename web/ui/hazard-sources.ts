@@ -10,7 +10,10 @@ export function describeHazard(
 ): readonly SourceText[] {
   const rust = cases.map((one, index) => ({
     id: `rust-${index}`,
-    label: cases.length === 1 ? 'Rust' : `Rust, ${one.fate === 'does not compile' ? one.code : index + 1}`,
+    label:
+      cases.length === 1
+        ? 'Rust'
+        : `Rust, ${one.fate === 'does not compile' ? one.code : index + 1}`,
     text: one.rust,
     note: sayCase(one),
   }));

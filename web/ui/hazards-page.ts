@@ -3,7 +3,6 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Experiment } from '../catalogue/experiment.ts';
 import type { Hazard } from '../catalogue/hazard.ts';
 import { baseStyle } from './base-style.ts';
-import './experiment-text.ts';
 import { writeCount } from './figures.ts';
 import { HazardController } from './hazard-controller.ts';
 import './hazard-detail.ts';

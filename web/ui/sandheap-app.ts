@@ -75,7 +75,9 @@ export class SandheapApp extends LitElement {
   private async fetch(route: Route): Promise<Experiment | null> {
     const load = this.loaders[this.heading(route)?.id ?? ''];
     try {
-      return load === undefined ? null : await load();
+      const experiment = load === undefined ? null : await load();
+      if (experiment?.hazards !== undefined) await import('./hazards-page.ts');
+      return experiment;
     } catch {
       this.problem = 'This question could not be loaded. Reload the page to try again.';
       return null;
@@ -114,6 +116,15 @@ export class SandheapApp extends LitElement {
     const own = this.kept.get(experiment.id) ?? null;
     const recorded = link.kind === 'opened' ? link.report : null;
     const problem = link.kind === 'refused' ? link.sentence : '';
+    if (experiment.hazards !== undefined)
+      return html`${keyed(
+        experiment.id,
+        html`<hazards-page
+          .experiment=${experiment}
+          .runner=${runner}
+          .linkProblem=${problem}
+        ></hazards-page>`,
+      )}`;
     const page =
       experiment.depths === undefined
         ? html`<experiment-page

@@ -2,7 +2,9 @@ import { type CheckRequest, type CheckResult, runCheck } from '../../measure/che
 import type { DepthProbe, DepthRequest } from '../../measure/depth.ts';
 import type { Plan } from '../../measure/plan.ts';
 import { run, type RunEvent, type StopSignal } from '../../measure/run.ts';
+import type { HazardAnswer } from '../../memory/checker-answer.ts';
 import type { TraceAnswer, TraceRequest } from '../../memory/trace-request.ts';
+import { runHazard } from '../engine/hazard.ts';
 import { DEPTH_DEADLINE_MS, probeDepths } from '../engine/depth-run.ts';
 import { hostTimer } from '../engine/timer.ts';
 import { traceVariant } from '../engine/traced.ts';
@@ -20,6 +22,7 @@ export interface WorkerScripts {
 export interface NodeRunner {
   run(plan: Plan, signal: StopSignal): AsyncGenerator<RunEvent>;
   trace(request: TraceRequest): Promise<TraceAnswer>;
+  hazard(id: string): Promise<HazardAnswer>;
   probe(requests: readonly DepthRequest[], signal: StopSignal): AsyncGenerator<DepthProbe>;
   check(
     request: CheckRequest,
@@ -44,6 +47,7 @@ export function openNodeRunner(
       yield* run(plan, () => openNodeBench(scripts.bench, bytes), hostTimer, signal);
     },
     trace: async (request) => traceVariant(await compileTraced(request.experiment), request),
+    hazard: async (id) => runHazard(await compileTraced('hazards'), id),
     async *probe(requests, signal) {
       const bytes = await files.readRelease(depthExperiment);
       const host = { bytes, deadlineMs: DEPTH_DEADLINE_MS, startWorker };

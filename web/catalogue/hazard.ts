@@ -1,0 +1,28 @@
+/** What becomes of a mistake in Rust. The texts are whole; what does not compile gives exactly this error. */
+export type RustCase =
+  | { readonly fate: 'does not compile'; readonly code: string; readonly rust: string }
+  | { readonly fate: 'panics'; readonly words: string; readonly rust: string }
+  | { readonly fate: 'compiles'; readonly rust: string };
+
+/**
+ * Where a mistake shows: in bytes or in where they lie, in facts that the program declares because no
+ * byte tells of them, in a panic before a byte is touched, or only between threads.
+ */
+export type HazardEvidence = 'bytes' | 'declared' | 'panic' | 'threads';
+
+/** A mistake that safe Rust refuses, beside what it accepts in its place. */
+export interface Hazard {
+  /** Also the name of the exported function, in camel case; `<id>-twin` is that of the accepted one. */
+  readonly id: string;
+  readonly label: string;
+  /** What happens in memory, one to three sentences. */
+  readonly summary: string;
+  readonly evidence: HazardEvidence;
+  /** What the shown bytes are, in the order in which the mistake names them. */
+  readonly watched: readonly string[];
+  /** What the number means that the mistake returns: "the reference reads". */
+  readonly returns: string;
+  readonly cases: readonly [RustCase, ...RustCase[]];
+  /** The Rust that is accepted in its place. */
+  readonly accepted: string;
+}

@@ -1,0 +1,203 @@
+import type { Hazard, RustCase } from '../hazard.ts';
+import * as rust from './rust.ts';
+
+/** The mistakes, in the order of the catalogue. */
+export const mistakes: readonly Hazard[] = [
+  {
+    id: 'use-after-move',
+    label: 'Use after move',
+    summary:
+      'A move copies the 12 bytes of the header and leaves the old ones as they were: only the compiler knows that they are nobody’s. Reading through them works as long as the new owner lives.',
+    evidence: 'declared',
+    watched: ['header of s1', 'header of s2'],
+    returns: 's1[0] reads',
+    cases: [refuse('E0382', rust.useAfterMove)],
+    accepted: rust.useAfterMoveAccepted,
+  },
+  {
+    id: 'outlived-reference',
+    label: 'Reference to a value that is gone',
+    summary:
+      'The box goes at the end of its scope and the reference stays. The allocator has put two links of its free list where the value was, and the reference reads one of them.',
+    evidence: 'bytes',
+    watched: ['the box'],
+    returns: 'the reference reads',
+    cases: [refuse('E0597', rust.outlivedReference)],
+    accepted: rust.outlivedReferenceAccepted,
+  },
+  {
+    id: 'dropped-while-borrowed',
+    label: 'Write after drop',
+    summary:
+      'The write goes into the first word of a free block, which is the link of the free list. The box after the next one lies where that link points: at the address that was written.',
+    evidence: 'bytes',
+    watched: ['the box'],
+    returns: 'the second box after it lies at address',
+    cases: [refuse('E0505', rust.droppedWhileBorrowed)],
+    accepted: rust.droppedWhileBorrowedAccepted,
+  },
+  {
+    id: 'popped-frame',
+    label: 'Reference to a popped frame',
+    summary:
+      'Leaving a function only raises the stack pointer: x stays where it was until the next call puts its own frame there. The reference then reads the local of another function.',
+    evidence: 'bytes',
+    watched: ['x in its frame'],
+    returns: 'the reference reads',
+    cases: [refuse('E0106', rust.poppedFrame), refuse('E0515', rust.poppedFrameWithLifetime)],
+    accepted: rust.poppedFrameAccepted,
+  },
+  {
+    id: 'two-exclusive',
+    label: 'Two &mut to one value',
+    summary:
+      'Swapping two words by exclusive or is right for two places. With both references at the same word it writes 0 there, and the value is lost.',
+    evidence: 'declared',
+    watched: ['x'],
+    returns: 'x reads',
+    cases: [refuse('E0499', rust.twoExclusive)],
+    accepted: rust.twoExclusiveAccepted,
+  },
+  {
+    id: 'exclusive-beside-shared',
+    label: '&mut beside &',
+    summary:
+      'The vector is full, so the push takes a new buffer, copies three words and frees the old one. The reference to the first word still points into the old buffer.',
+    evidence: 'bytes',
+    watched: ['the first buffer'],
+    returns: 'the reference reads',
+    cases: [refuse('E0502', rust.exclusiveBesideShared)],
+    accepted: rust.exclusiveBesideSharedAccepted,
+  },
+  {
+    id: 'assigning-twice',
+    label: 'Assigning twice',
+    summary:
+      'It endangers no memory: the same word is written twice, with mut or without. Rust refuses it because a name without mut promises its reader that the value stays.',
+    evidence: 'declared',
+    watched: ['x'],
+    returns: 'x reads',
+    cases: [refuse('E0384', rust.assigningTwice)],
+    accepted: rust.assigningTwiceAccepted,
+  },
+  {
+    id: 'double-free',
+    label: 'Double free',
+    summary:
+      'The block is put into the list of its size class twice and points to itself. The next two boxes get the same address, and what one owner writes the other reads. TLSF has a check for it and traps; size classes have none.',
+    evidence: 'bytes',
+    watched: ['the box'],
+    returns: 'the box that was written 1 reads',
+    cases: [refuse('E0382', rust.doubleFree)],
+    accepted: rust.doubleFreeAccepted,
+  },
+  {
+    id: 'uninitialised-read',
+    label: 'Uninitialised read',
+    summary:
+      'A new frame has whatever was there before. Here another function kept 0xc0ffee at that place, and the read gives it away.',
+    evidence: 'bytes',
+    watched: ['x in its frame'],
+    returns: 'x reads',
+    cases: [refuse('E0381', rust.uninitialisedRead)],
+    accepted: rust.uninitialisedReadAccepted,
+  },
+  {
+    id: 'index-out-of-bounds',
+    label: 'Index out of bounds',
+    summary:
+      'The index is compared with the length first, and the panic comes before a byte is touched: both boxes are as they were.',
+    evidence: 'panic',
+    watched: ['four words', 'the box beside them'],
+    returns: 'the box beside them reads',
+    cases: [
+      {
+        fate: 'panics',
+        words: 'index out of bounds: the len is 4 but the index is 4',
+        rust: rust.indexOutOfBounds,
+      },
+    ],
+    accepted: rust.indexAccepted,
+  },
+  {
+    id: 'unchecked-index',
+    label: 'Unchecked index',
+    summary:
+      'The same index without the comparison. Size classes put boxes of 16 bytes side by side, so word 4 of one is word 0 of the next.',
+    evidence: 'bytes',
+    watched: ['four words', 'the box beside them'],
+    returns: 'the box beside them reads',
+    cases: [{ fate: 'compiles', rust: rust.uncheckedIndex }],
+    accepted: rust.indexAccepted,
+  },
+  {
+    id: 'null-dereference',
+    label: 'Null dereference',
+    summary:
+      'Address 0 is memory like any other in WebAssembly: writing there and reading it back does not trap. What keeps Rust from it is that a reference cannot be null.',
+    evidence: 'bytes',
+    watched: ['address 0'],
+    returns: 'address 0 reads',
+    cases: [refuse('E0133', rust.nullDereference)],
+    accepted: rust.nullDereferenceAccepted,
+  },
+  {
+    id: 'raw-dereference',
+    label: 'Raw pointer past the end',
+    summary:
+      'One word past a box of three lies the header of the next block: the pointer reads the allocator’s own number, the size of the neighbour.',
+    evidence: 'bytes',
+    watched: ['three words', 'the word behind them'],
+    returns: 'the pointer reads',
+    cases: [refuse('E0133', rust.rawDereference)],
+    accepted: rust.rawDereferenceAccepted,
+  },
+  {
+    id: 'static-mut',
+    label: 'static mut',
+    summary:
+      'Anybody can write a static, also between another’s read and write. Here the counter is bumped twice and ends at 1. Its bytes are alive and initialised, so only the declared borrows tell of it.',
+    evidence: 'declared',
+    watched: ['COUNT'],
+    returns: 'after two bumps COUNT reads',
+    cases: [refuse('E0133', rust.staticMut)],
+    accepted: rust.staticMutAccepted,
+  },
+  {
+    id: 'leak-by-forget',
+    label: 'Leak by forget',
+    summary:
+      'The owner is forgotten and the block stays. Rust calls this safe: nothing can be reached that is not there, memory is only lost.',
+    evidence: 'bytes',
+    watched: ['the box'],
+    returns: 'before it was forgotten it reads',
+    cases: [{ fate: 'compiles', rust: rust.leakByForget }],
+    accepted: rust.leakByForgetAccepted,
+  },
+  {
+    id: 'leak-by-cycle',
+    label: 'Leak by a cycle of Rc',
+    summary:
+      'Each block counts the other’s reference. When both owners are gone the counts are 1 and 1, nobody can reach the blocks, and no count will ever reach 0.',
+    evidence: 'bytes',
+    watched: ['strong, weak and value of a', 'strong, weak and value of b'],
+    returns: 'strong counts left, together',
+    cases: [{ fate: 'compiles', rust: rust.leakByCycle }],
+    accepted: rust.leakByCycleAccepted,
+  },
+  {
+    id: 'data-race',
+    label: 'Data race',
+    summary:
+      'Two threads read the same count, add 1 and write it back: one update is lost. It needs two threads over one memory, and what runs here has one, so it is not made here.',
+    evidence: 'threads',
+    watched: [],
+    returns: '',
+    cases: [refuse('E0277', rust.dataRace)],
+    accepted: rust.dataRaceAccepted,
+  },
+];
+
+function refuse(code: string, text: string): RustCase {
+  return { fate: 'does not compile', code, rust: text };
+}
