@@ -33,16 +33,7 @@ export function prepare(n: i32, option: i32, seed_: u32): void {
 
 /** `read(v)` of a type that is Copy: `v` is still there. */
 export function copy(iterations: i32, n: i32): f64 {
-  const source = Struct.open(n, 2);
-  const argument = source + n;
-  let sum: u32 = 0;
-  for (let i = 0; i < iterations; ++i) {
-    Struct.copy(argument, source, n);
-    Trace.copy(source, argument, n);
-    sum += readStruct(argument, n);
-  }
-  Struct.close(source, n, 2);
-  return <f64>sum;
+  return Struct.passCopies(iterations, n, false);
 }
 
 /** `read(v)` of a type that is not: the same bytes are written, and `v` must not be used again. */
@@ -65,16 +56,7 @@ export function move(iterations: i32, n: i32): f64 {
 
 /** `read(v.clone())` of a type that is Copy: its clone is a copy. */
 export function clone(iterations: i32, n: i32): f64 {
-  const source = Struct.open(n, 2);
-  const argument = source + n;
-  let sum: u32 = 0;
-  for (let i = 0; i < iterations; ++i) {
-    Struct.copy(argument, source, n);
-    Trace.clone(source, argument, n);
-    sum += readStruct(argument, n);
-  }
-  Struct.close(source, n, 2);
-  return <f64>sum;
+  return Struct.passCopies(iterations, n, true);
 }
 
 /** `read(&v)`: the address of where it is. */
@@ -126,6 +108,21 @@ function takeBoxed(box: usize, n: i32): u32 {
 }
 
 class Struct {
+  /** `isClone` is a literal where this is called: it decides what the traced twin is told, no more. */
+  @inline static passCopies(iterations: i32, n: i32, isClone: bool): f64 {
+    const source = Struct.open(n, 2);
+    const argument = source + n;
+    let sum: u32 = 0;
+    for (let i = 0; i < iterations; ++i) {
+      Struct.copy(argument, source, n);
+      if (isClone) Trace.clone(source, argument, n);
+      else Trace.copy(source, argument, n);
+      sum += readStruct(argument, n);
+    }
+    Struct.close(source, n, 2);
+    return <f64>sum;
+  }
+
   /** A frame of `slots` structs, of which the first is filled. */
   @inline static open(n: i32, slots: i32): usize {
     return Struct.fill(Frame.enter(n * slots), n);

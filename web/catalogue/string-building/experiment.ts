@@ -1,4 +1,5 @@
 import type { Choices, Experiment, Variant } from '../experiment.ts';
+import { neighbourOption } from '../neighbour-option.ts';
 import { wrap } from '../wrapping-sum.ts';
 import * as rust from './rust.ts';
 
@@ -72,16 +73,7 @@ export const experiment: Experiment = {
   },
   operation: 'one piece added, read back once',
   granule: (n) => n,
-  options: [
-    {
-      id: 'neighbour',
-      label: 'Right of the String',
-      values: [
-        { id: 'block-between', label: 'somebody else’s block' },
-        { id: 'none', label: 'nothing: it is alone' },
-      ],
-    },
-  ],
+  options: [neighbourOption('String')],
   variants: VARIANTS.map((told) => ({
     ...told,
     group: 'texts',

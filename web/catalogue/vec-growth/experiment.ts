@@ -1,4 +1,5 @@
 import type { Choices, Experiment, Variant } from '../experiment.ts';
+import { neighbourOption } from '../neighbour-option.ts';
 import { sumFrom, wrap } from '../wrapping-sum.ts';
 import * as rust from './rust.ts';
 
@@ -98,16 +99,7 @@ export const experiment: Experiment = {
   },
   operation: 'one push, read back once',
   granule: (n) => n,
-  options: [
-    {
-      id: 'neighbour',
-      label: 'Right of the Vec',
-      values: [
-        { id: 'block-between', label: 'somebody else’s block' },
-        { id: 'none', label: 'nothing: it is alone' },
-      ],
-    },
-  ],
+  options: [neighbourOption('Vec')],
   variants: VARIANTS.map((told) => ({
     ...told,
     group: 'pushes',
@@ -116,7 +108,7 @@ export const experiment: Experiment = {
   })),
   baseline: 'with-capacity',
   text: [
-    'A Vec that is full asks for a larger block. If the memory behind it is free it grows where it lies and copies nothing; if somebody else’s block lies there it must move: all words are copied, and while they are, the old and the new buffer are alive together.',
+    'A Vec that is full asks for a larger block. If the memory behind it is free it grows where it lies and copies nothing; if somebody else’s block lies there it must move: all words are copied, and while they are, the old and the new buffer are alive together. The neighbour’s own requests to TLSF are in the ledger too.',
     'Doubling copies fewer than two words for each that is pushed, however many there are. Growing by one word copies more for every push, so that its whole cost grows with the square of the length; with nothing behind it the same code copies nothing, and the answer flips.',
     'The price of few copies is room that is never used: up to half of the buffer after doubling, seven words of eight when it was oversized. A linked list never copies, but asks for 12 bytes a word, takes 16, and goes to the allocator for each.',
   ],
