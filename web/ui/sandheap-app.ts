@@ -4,7 +4,6 @@ import { keyed } from 'lit/directives/keyed.js';
 import type { Experiment, ExperimentHeading } from '../catalogue/experiment.ts';
 import type { Report } from '../report/report.ts';
 import { baseStyle } from './base-style.ts';
-import './depth-page.ts';
 import './experiment-page.ts';
 import type { KeepEvent } from './keep-event.ts';
 import type { Links } from './links.ts';
@@ -76,6 +75,8 @@ export class SandheapApp extends LitElement {
     const load = this.loaders[this.heading(route)?.id ?? ''];
     try {
       const experiment = load === undefined ? null : await load();
+      // Pages of their own kind are fetched with what they show.
+      if (experiment?.depths !== undefined) await import('./depth-page.ts');
       if (experiment?.hazards !== undefined) await import('./hazards-page.ts');
       return experiment;
     } catch {
