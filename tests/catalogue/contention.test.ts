@@ -71,6 +71,23 @@ describe('totals of contention', () => {
   }, 60_000);
 });
 
+describe('the tally of a kernel', () => {
+  it('has every update, what is missing, and begins anew when it is taken', async () => {
+    const kernel = await openKernel('mutex', 4, 5);
+    kernel.call(4 * 8000);
+    kernel.call(4 * 800);
+    const first = kernel.takeTally?.();
+    expect(first).toMatchObject({ updates: 4 * 8800, lost: 0 });
+    expect(kernel.takeTally?.()).toEqual({ updates: 0, lost: 0, waits: 0 });
+  });
+
+  it('misses what an update without order has lost', async () => {
+    const kernel = await openKernel('unsynchronised', 4, 5);
+    const arrived = kernel.call(400_000);
+    expect(kernel.takeTally?.()).toEqual({ updates: 400_000, lost: 400_000 - arrived, waits: 0 });
+  });
+});
+
 describe('the module of contention', () => {
   it('has no static data, no allocator, and a memory that is the host’s', async () => {
     const { text } = await readBuilt('contention');

@@ -94,6 +94,9 @@ describe('a run of a module that shares its memory', () => {
     const { points } = await carryOut(['fair'], 3);
     expect(points[0]?.cells[0]).toMatchObject({ checksum: 24, outcome: null });
     expect(points[0]?.cells[0]?.figures).toHaveLength(2);
+    const { updates = 0, lost } = points[0]?.cells[0]?.tally ?? {};
+    expect(updates).toBeGreaterThan(0);
+    expect(lost).toBe(0);
   }, 60_000);
 
   it('ends a lock that is never released at the deadline, and goes on with the others', async () => {

@@ -36,6 +36,15 @@ describe('a measurement that grows', () => {
     ]);
   });
 
+  it('adds up what threads came to, where they say so', () => {
+    const tally = { updates: 100, lost: 3, waits: 1 };
+    let grown = addBlock(EMPTY, { point: 0, figures: [5, 6], tallies: [tally, null] }, true);
+    grown = addBlock(grown, { point: 0, figures: [5, 6], tallies: [tally, null] }, false);
+    const [first, second] = grown.points[0]?.cells ?? [];
+    expect(first?.tally).toEqual({ updates: 200, lost: 6, waits: 2 });
+    expect(second).not.toHaveProperty('tally');
+  });
+
   it('keeps the figures of an entry up to its failure', () => {
     const outcome = { kind: 'trap', message: 'unreachable', panic: null } as const;
     let grown = addBlock(EMPTY, { point: 0, figures: [5, 6] }, true);

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import type { DepthProbe } from '../../web/measure/depth.ts';
 import type { Cell, PointMeasurement } from '../../web/measure/measurement.ts';
 import type { Outcome } from '../../web/measure/outcome.ts';
+import type { Tally } from '../../web/measure/contention.ts';
 import type { Plan } from '../../web/measure/plan.ts';
 import type { Counts, LedgerCell, Traffic } from '../../web/memory/counts.ts';
 import type { Report } from '../../web/report/report.ts';
@@ -124,7 +125,13 @@ function makeCell({ entry, blocks, checksum, text }: CellWish, random: SeededRan
     ),
     checksum: random.pick([checksum, checksum, checksum, null, 0, random.normal()]),
     outcome,
+    ...(random.isTrue(0.2) ? { tally: makeTally(random) } : {}),
   };
+}
+
+function makeTally(random: SeededRandom): Tally {
+  const updates = random.integer(0, 2_147_483_647) * 1000;
+  return { updates, lost: random.integer(0, 1000), waits: random.integer(0, 1000) };
 }
 
 function makeOutcome(text: string, random: SeededRandom): Outcome {

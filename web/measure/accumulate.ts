@@ -1,4 +1,5 @@
 import type { PilotFigure } from './bench.ts';
+import { NO_UPDATES, type Tally, addTallies } from './contention.ts';
 import type { Cell, Measurement, PointMeasurement } from './measurement.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -19,12 +20,18 @@ export function addOutcome(
 /** `isNewWorker`: the first block at this point of the worker that measured it. */
 export function addBlock(
   measurement: Measurement,
-  block: { readonly point: number; readonly figures: readonly (number | null)[] },
+  block: {
+    readonly point: number;
+    readonly figures: readonly (number | null)[];
+    readonly tallies?: readonly (Tally | null)[];
+  },
   isNewWorker: boolean,
 ): Measurement {
   return updatePoint(measurement, block.point, (measured) => ({
     ...measured,
-    cells: measured.cells.map((cell, position) => addFigure(cell, block.figures[position] ?? null)),
+    cells: measured.cells.map((cell, position) =>
+      addTally(addFigure(cell, block.figures[position] ?? null), block.tallies?.[position] ?? null),
+    ),
     workers: countBlock(measured.workers, isNewWorker),
   }));
 }
@@ -38,6 +45,10 @@ export function addDiscarded(measurement: Measurement, point: number): Measureme
 
 function addFigure(cell: Cell, figure: number | null): Cell {
   return figure === null ? cell : { ...cell, figures: [...cell.figures, figure] };
+}
+
+function addTally(cell: Cell, tally: Tally | null): Cell {
+  return tally === null ? cell : { ...cell, tally: addTallies(cell.tally ?? NO_UPDATES, tally) };
 }
 
 function countBlock(workers: readonly number[], isNewWorker: boolean): readonly number[] {

@@ -1,3 +1,4 @@
+import type { Tally } from './contention.ts';
 import type { Outcome } from './outcome.ts';
 import type { Plan } from './plan.ts';
 
@@ -47,6 +48,8 @@ export type StintEvent =
       readonly point: number;
       /** By position in `Plan.points[point].entries`: ns per slice, or null where that entry failed. */
       readonly figures: readonly (number | null)[];
+      /** As `figures`, of all their slices; absent where no entry runs in threads. */
+      readonly tallies?: readonly (Tally | null)[];
     }
   | { readonly kind: 'discarded'; readonly point: number; readonly reason: 'hidden' | 'slept' }
   | {

@@ -1,5 +1,6 @@
 import type { PilotFigure, StintEvent } from './bench.ts';
 import { NS_PER_MS, isCoarse } from './clock.ts';
+import type { Tally } from './contention.ts';
 import type { BenchTools } from './kernel.ts';
 import type { Outcome } from './outcome.ts';
 import {
@@ -25,7 +26,11 @@ export interface BlockRequest extends Omit<PalindromeRequest, 'milliseconds'> {
 
 /** How a block ended and which entries failed in it. Only a whole one has figures, by position in `Point.entries`. */
 export type BlockEnd = { readonly failed: readonly number[] } & (
-  | { readonly kind: 'whole'; readonly figures: readonly (number | null)[] }
+  | {
+      readonly kind: 'whole';
+      readonly figures: readonly (number | null)[];
+      readonly tallies: readonly (Tally | null)[];
+    }
   | { readonly kind: 'slept' }
   | { readonly kind: 'stopped' }
 );
@@ -61,17 +66,25 @@ export async function* measureBlock(
   }
   const usualMs = isCoarse(request.stepNs) ? COARSE_BLOCK_MS : BLOCK_MS;
   const milliseconds = Math.max(usualMs, LEAST_SLICES * longestLeast(runners));
+  // What came to pass while entries were warmed up is nobody's.
+  for (const { kernel } of runners) kernel.takeTally?.();
   const end = yield* timePalindromes(runners, { ...request, milliseconds }, random, tools);
   failed.push(...runners.filter((runner) => runner.hasFailed).map((runner) => runner.pilot.entry));
   if (end !== 'whole') return { kind: end, failed };
-  return { kind: end, failed, figures: figuresOf(request, runners) };
+  return { kind: end, failed, ...figuresOf(request, runners) };
 }
 
-function figuresOf(request: BlockRequest, runners: readonly Runner[]): (number | null)[] {
-  return request.pilots.map((pilot) => {
-    const runner = runners.find((candidate) => candidate.pilot === pilot && !candidate.hasFailed);
-    return runner === undefined ? null : sliceFigure(runner.slices, request.stepNs);
-  });
+/** By position in `Point.entries`, null where an entry failed or was left out. */
+function figuresOf({ pilots, stepNs }: BlockRequest, runners: readonly Runner[]) {
+  const working = pilots.map((pilot) =>
+    runners.find((candidate) => candidate.pilot === pilot && !candidate.hasFailed),
+  );
+  return {
+    figures: working.map((runner) =>
+      runner === undefined ? null : sliceFigure(runner.slices, stepNs),
+    ),
+    tallies: working.map((runner) => runner?.kernel.takeTally?.() ?? null),
+  };
 }
 
 async function startRunner(

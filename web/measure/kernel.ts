@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts';
+import type { Tally } from './contention.ts';
 import type { Outcome } from './outcome.ts';
 
 /** One entry compiled and instantiated anew, prepared at a point, and never called yet. */
@@ -12,6 +13,8 @@ export interface Kernel {
   readonly leastSliceMs?: number;
   /** Right before every timed call and not timed: threads come to the barrier that the call releases. */
   assemble?(): void;
+  /** What threads came to since this was last asked, or since the kernel began. */
+  takeTally?(): Tally;
 }
 
 /** What the measuring side of a worker needs from its host. */

@@ -1,3 +1,4 @@
+import type { Tally } from './contention.ts';
 import type { Outcome } from './outcome.ts';
 import type { Plan } from './plan.ts';
 
@@ -13,6 +14,8 @@ export interface Cell {
   readonly checksum: number | null;
   /** Set when the workload did not return; figures up to then are kept. */
   readonly outcome: Outcome | null;
+  /** Only where threads met, of all slices of the blocks above. */
+  readonly tally?: Tally;
 }
 
 export interface PointMeasurement {

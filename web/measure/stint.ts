@@ -82,7 +82,9 @@ async function* tryBlock(point: number, worker: Worker): AsyncGenerator<StintEve
   }
   if (block.figures.every((figure) => figure === null)) return false;
   learn(point, block.figures, worker);
-  yield { kind: 'block', point, figures: block.figures };
+  const { figures, tallies } = block;
+  const areThere = tallies.some((tally) => tally !== null);
+  yield { kind: 'block', point, figures, ...(areThere ? { tallies } : {}) };
   return true;
 }
 

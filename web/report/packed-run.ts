@@ -14,17 +14,24 @@ type PackedChecksum = number | null | '=';
 /**
  * One measured point: its index; its entries, 0 where they are the plan's; blocks by worker; blocks
  * discarded; numbers of figures, 0 where each entry has one a block; checksums, '=' where it is the
- * last one of its group; `[position, outcome]` of entries that did not return.
+ * last one of its group; `[position, outcome]` of entries that did not return; and where threads met
+ * `[position, updates, lost, waits]`.
  */
-const packedPoint = v.strictTuple([
-  integer(0, limits.points - 1),
-  v.union([v.literal(0), list(integer(0, limits.entries - 1), limits.entries)]),
-  list(integer(0, limits.blocks), limits.workers),
-  v.number(),
-  v.union([v.literal(0), list(integer(0, limits.blocks), limits.entries)]),
-  list(v.custom<PackedChecksum>(isPackedChecksum), limits.entries),
-  list(v.strictTuple([v.number(), v.unknown()]), limits.entries),
-]);
+const packedPoint = v.pipe(
+  v.tupleWithRest(
+    [
+      integer(0, limits.points - 1),
+      v.union([v.literal(0), list(integer(0, limits.entries - 1), limits.entries)]),
+      list(integer(0, limits.blocks), limits.workers),
+      v.number(),
+      v.union([v.literal(0), list(integer(0, limits.blocks), limits.entries)]),
+      list(v.custom<PackedChecksum>(isPackedChecksum), limits.entries),
+      list(v.strictTuple([v.number(), v.unknown()]), limits.entries),
+    ],
+    list(v.strictTuple([v.number(), v.unknown(), v.unknown(), v.unknown()]), limits.entries),
+  ),
+  v.maxLength(8),
+);
 
 /** The number that all figures are whole multiples of, then the points. */
 export const packedRun = v.strictTuple([
@@ -68,11 +75,12 @@ export function unpackRun({ columns, bits }: RunParts, sweep: Sweep): readonly u
   if (!reader.isAtEnd()) return null;
   let cell = -1;
   return points.map(([point, , workers, discarded], index) => {
-    const cells = (slots[index] ?? []).map(({ entry, checksum, outcome }) => {
+    const cells = (slots[index] ?? []).map(({ entry, checksum, outcome, tally }) => {
       cell += 1;
       const read = figures[cell] ?? [];
       const scaled = unit === 1 ? read : read.map((figure) => figure * unit);
-      return { entry, iterations: iterations[cell], figures: scaled, checksum, outcome };
+      const told = { entry, iterations: iterations[cell], figures: scaled, checksum, outcome };
+      return tally === null ? told : { ...told, tally };
     });
     return { point, cells, workers, discarded };
   });
@@ -93,7 +101,16 @@ function packPoint(
     lengths.every((length) => length === blocks) ? 0 : lengths,
     packChecksums(cells, sweep),
     cells.flatMap(({ outcome }, position) => (outcome === null ? [] : [[position, outcome]])),
+    ...packTallies(cells),
   ];
+}
+
+/** Nothing at all where no cell has one: then a link is as it was before there were any. */
+function packTallies(cells: readonly Cell[]): [number, number, number, number][][] {
+  const rows = cells.flatMap(({ tally }, position): [number, number, number, number][] =>
+    tally === undefined ? [] : [[position, tally.updates, tally.lost, tally.waits]],
+  );
+  return rows.length === 0 ? [] : [rows];
 }
 
 /** What the columns say of one cell. */
@@ -102,19 +119,25 @@ interface Slot {
   readonly length: number;
   readonly checksum: number | null;
   readonly outcome: unknown;
+  readonly tally: unknown;
 }
 
 function slotsOf(packed: PackedPoint, sweep: Sweep): readonly Slot[] {
-  const [point, packedEntries, workers, , lengths, packedChecksums, packedOutcomes] = packed;
+  const [point, packedEntries, workers, , lengths, packedChecksums, packedOutcomes, packedTallies] =
+    packed;
   const entries = packedEntries === 0 ? (sweep.points[point]?.entries ?? []) : packedEntries;
   const checksums = unpackChecksums(packedChecksums, entries, sweep);
   const outcomes = new Map(packedOutcomes);
+  const tallies = new Map(
+    (packedTallies ?? []).map(([at, updates, lost, waits]) => [at, { updates, lost, waits }]),
+  );
   const blocks = Math.min(sum(workers), limits.blocks);
   return entries.map((entry, position) => ({
     entry,
     length: lengths === 0 ? blocks : (lengths[position] ?? 0),
     checksum: checksums[position] ?? null,
     outcome: outcomes.get(position) ?? null,
+    tally: tallies.get(position) ?? null,
   }));
 }
 

@@ -39,6 +39,8 @@ const plan = v.strictObject({
   seed: integer(0, limits.uint32),
 });
 
+const many = integer(0, Number.MAX_SAFE_INTEGER);
+
 const outcome = v.variant('kind', [
   v.strictObject({ kind: v.literal('trap'), message, panic: v.nullable(message) }),
   v.strictObject({
@@ -56,6 +58,7 @@ const cell = v.strictObject({
   figures: numberList(limits.blocks, isFigure),
   checksum: v.nullable(plainNumber(-Number.MAX_VALUE, Number.MAX_VALUE)),
   outcome: v.nullable(outcome),
+  tally: v.exactOptional(v.strictObject({ updates: many, lost: many, waits: many })),
 });
 
 const pointMeasurement = v.strictObject({

@@ -1,5 +1,6 @@
 import type { Experiment } from '../catalogue/experiment.ts';
 import type { Outcome } from '../measure/outcome.ts';
+import type { Tally } from '../measure/contention.ts';
 import type { Entry, Plan } from '../measure/plan.ts';
 import type { Interval } from '../measure/statistics.ts';
 import type { Summary, Verdict } from '../measure/verdict.ts';
@@ -7,6 +8,7 @@ import type { Report } from '../report/report.ts';
 import { writeCsv } from './csv.ts';
 import { writeInterval, writeSize } from './figures.ts';
 import { drawTable } from './table.ts';
+import { sayTallies } from './tally-output.ts';
 
 interface RunJson {
   readonly report: Report;
@@ -15,6 +17,8 @@ interface RunJson {
     readonly n: number;
     readonly ns: Interval | null;
     readonly blocks: number;
+    /** Only where threads met. */
+    readonly tally?: Tally;
   }[];
   readonly pairs: readonly PairJson[];
   /** A/A pairs of a careful run: one variant against itself. */
@@ -41,16 +45,23 @@ export function shapeRun(report: Report, summary: Summary): RunJson {
     report,
     cells: summary.cells
       .filter((cell) => !entryAt(plan, cell.entry).isTwin)
-      .map(({ entry, n, ns, blocks }) => ({
+      .map(({ entry, point, n, ns, blocks }) => ({
         variant: entryAt(plan, entry).variant,
         n,
         ns,
         blocks,
+        ...tallyOf(report, point, entry),
       })),
     pairs: summary.pairs.map((pair) => shapePair(plan, pair)),
     floors: summary.floors.map((pair) => shapePair(plan, pair)),
     outcomes: listOutcomes(report),
   };
+}
+
+function tallyOf(report: Report, point: number, entry: number): { readonly tally?: Tally } {
+  const measured = report.measurement.points.find((one) => one.point === point);
+  const tally = measured?.cells.find((cell) => cell.entry === entry)?.tally;
+  return tally === undefined ? {} : { tally };
 }
 
 function shapePair(plan: Plan, pair: Summary['pairs'][number]): PairJson {
@@ -104,7 +115,12 @@ export function drawRun(report: Report, summary: Summary, experiment: Experiment
     ],
     rows,
   );
-  return [table, ...sayOutcomes(report, experiment), ...sayFloors(plan, summary)].join('\n');
+  return [
+    table,
+    ...sayOutcomes(report, experiment),
+    ...sayFloors(plan, summary),
+    ...sayTallies(report, experiment),
+  ].join('\n');
 }
 
 interface BaselinePair {

@@ -1,3 +1,4 @@
+import { NO_UPDATES, addTallies } from '../../measure/contention.ts';
 import type { Kernel } from '../../measure/kernel.ts';
 import type { Outcome } from '../../measure/outcome.ts';
 import type { Crew } from './thread-crew.ts';
@@ -32,6 +33,7 @@ export async function openThreadKernel(
   if (call === null) throw new Error(`the module exports no ${variant}`);
   own.workload.prepare(n, option, seed);
   await crew.gather({ entry, module, memory, variant, n });
+  let [tally, waitsBefore] = [NO_UPDATES, 0];
   return {
     kind: 'kernel',
     leastSliceMs: LEAST_SLICE_MS,
@@ -40,7 +42,15 @@ export async function openThreadKernel(
       const before = own.read('valueFact');
       const share = iterations / n;
       crew.run(entry, share, () => void call(share, n));
-      return (own.read('valueFact') - before) >>> 0;
+      const arrived = (own.read('valueFact') - before) >>> 0;
+      tally = addTallies(tally, { updates: iterations, lost: iterations - arrived, waits: 0 });
+      return arrived;
+    },
+    takeTally: () => {
+      const waitsNow = own.read('waitsFact');
+      const taken = { ...tally, waits: (waitsNow - waitsBefore) >>> 0 };
+      [tally, waitsBefore] = [NO_UPDATES, waitsNow];
+      return taken;
     },
     describeFailure: (error) => describe(error, own.workload),
   };
