@@ -1,11 +1,17 @@
 import type { Tally } from '../measure/contention.ts';
-import { writeCount } from './figures.ts';
+
+/** Exact below 10,000, then three digits: `489M`. */
+export function writeLarge(value: number): string {
+  return value < 10_000 ? String(value) : COMPACT.format(value);
+}
+
+const COMPACT = new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 3 });
 
 /** Lost updates with their share of all: `12 (0.01 %)`. */
 export function shareLost({ updates, lost }: Tally): string {
   if (lost === 0) return '0';
   const percent = (100 * lost) / updates;
-  return `${writeCount(lost)} (${percent < 0.01 ? 'under 0.01' : Number(percent.toPrecision(2))} %)`;
+  return `${writeLarge(lost)} (${percent < 0.01 ? 'under 0.01' : Number(percent.toPrecision(2))} %)`;
 }
 
 /** What is to be said of the tallies at one size, null where nothing was measured. */

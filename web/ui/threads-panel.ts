@@ -2,10 +2,10 @@ import { css, html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Tally } from '../measure/contention.ts';
 import { baseStyle } from './base-style.ts';
-import { writeCount, writeSize } from './figures.ts';
+import { writeSize } from './figures.ts';
 import { SizeEvent } from './ledger-panel.ts';
 import { seriesMarker } from './series-marker.ts';
-import { sayTallies, shareLost } from './thread-words.ts';
+import { sayTallies, shareLost, writeLarge } from './thread-words.ts';
 import type { SeriesName } from './timing-series.ts';
 
 declare global {
@@ -88,9 +88,9 @@ function renderRow({ name, tally }: TallyRow): TemplateResult {
   const cells =
     tally === null
       ? html`<td colspan="3" class="quiet">not measured</td>`
-      : html`<td>${writeCount(tally.updates)}</td>
+      : html`<td>${writeLarge(tally.updates)}</td>
           <td>${shareLost(tally)}</td>
-          <td>${writeCount(tally.waits)}</td>`;
+          <td>${writeLarge(tally.waits)}</td>`;
   return html`<tr>
     <th scope="row"><span class="name">${seriesMarker(name.slot)} ${name.short}</span></th>
     ${cells}
