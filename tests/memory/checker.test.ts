@@ -89,6 +89,13 @@ describe('blocks', () => {
     expect(program.load(8200).kinds()).toEqual(['use-after-free']);
   });
 
+  it('stay freed when they are copied to', () => {
+    const program = new Program().alloc(8192, 16).alloc(9216, 16).store(9216).free(8192);
+    program.checker.copy(8192, 9216, 4);
+    const found = program.load(8192).find();
+    expect(found.map((one) => 'access' in one && one.access.does)).toEqual(['write', 'read']);
+  });
+
   it('are freed once', () => {
     const program = new Program().alloc(8192, 16).free(8192).free(8192);
     expect(program.find()).toEqual([{ kind: 'double-free', block: block(8192, 16, 1) }]);
@@ -147,6 +154,17 @@ describe('the end of a block', () => {
         neighbour: block(8208, 12, 2),
       },
     ]);
+  });
+
+  it('has the nearest block at its right for a neighbour, none at its left', () => {
+    const program = new Program().alloc(9216, 16).alloc(8208, 16).alloc(8192, 12, 16);
+    expect(program.alloc(8176, 16).load(8204).find()).toMatchObject([
+      { kind: 'overflow', neighbour: block(8208, 16, 2) },
+    ]);
+  });
+
+  it('is nobody’s when the block is gone', () => {
+    expect(new Program().alloc(8192, 12, 16).free(8192).load(8204).find()).toEqual([]);
   });
 
   it('may have no neighbour', () => {
@@ -297,7 +315,7 @@ describe('what is left alone', () => {
   it('is a loop after its first finding', () => {
     const program = new Program().alloc(8192, 64).free(8192);
     for (let at = 8192; at < 8256; at += 4) program.load(at);
-    expect(program.find()).toHaveLength(1);
+    expect(program.find()).toMatchObject([{ access: { address: 8192 } }]);
   });
 });
 
@@ -324,6 +342,12 @@ describe('leaks', () => {
       { block: { address: 9248, during: 'run', ordinal: 3 } },
       { block: { address: 9264, during: 'run', ordinal: 4 } },
     ]);
+  });
+
+  it('are held by static data', () => {
+    const program = new Program().alloc(8192, 8).store(1500, { value: 8192 });
+    expect(leaksOf(program)).toEqual([]);
+    expect(leaksOf(program.store(1500))).toHaveLength(1);
   });
 
   it('are not held by a cycle, by a frame that was left, nor by a freed block', () => {

@@ -31,6 +31,8 @@ export class Checker {
   private readonly memory: LinearMemory;
   private readonly layout: Layout;
   private readonly findings = new Map<string, Finding>();
+  /** Accesses of the program so far. */
+  judged = 0;
   /** Allocators entered and not left. */
   private depth = 0;
 
@@ -133,6 +135,7 @@ export class Checker {
   /** Whether the program may touch these bytes; says what is wrong where it may not. */
   private judge(access: Access, base: number): boolean {
     const { address, bytes } = access;
+    this.judged++;
     if (address < NULL_END) {
       this.report({ kind: 'null', access });
       return false;
