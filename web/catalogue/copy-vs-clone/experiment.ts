@@ -78,7 +78,7 @@ export const experiment: Experiment = {
     name: 'sizes of the struct',
     unit: 'bytes',
     // Beside the powers of two: the speed of a copy depends on addresses modulo 4,096.
-    values: [4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 3072, 4096],
+    values: [4, 8, 16, 32, 64, 256, 1024, 2048, 3072, 4096],
     spacing: 4,
   },
   operation: 'one call',
