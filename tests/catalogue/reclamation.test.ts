@@ -40,7 +40,7 @@ async function pagesOf(variant: string, n: number): Promise<readonly number[]> {
 async function collectorRounds(n: number) {
   const built = await readBuilt(experiment.id);
   const round = Math.ceil(1000 / n) * n;
-  const totals = [];
+  const totals: { readonly visits: number; readonly cycles: number }[] = [];
   for (const rounds of [1, 2, 3, 4]) {
     const point = { n, option: 0, seed: 7 };
     const { events } = await observeRun(built.traced, 'tracing', point, [rounds * round]);
