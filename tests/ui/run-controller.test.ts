@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { RunEvent } from '../../web/measure/run.ts';
 import { summarise } from '../../web/measure/verdict.ts';
 import { RunController, type RunState } from '../../web/ui/run-controller.ts';
@@ -63,6 +63,21 @@ describe('a run on a page', () => {
       { kind: 'finished', measurement, stopped: false },
     ]);
     expect(host.updates).toBeLessThan(6);
+  });
+
+  it('does not keep its end waiting for the next drawing', async () => {
+    vi.useFakeTimers();
+    const { controller, ends } = watch(new QuietHost());
+    const events: readonly RunEvent[] = [
+      { kind: 'measured', measurement },
+      progress,
+      { kind: 'finished', measurement, stopped: false },
+    ];
+    const running = controller.start(runnerOf(events), plan);
+    await vi.advanceTimersByTimeAsync(100);
+    vi.useRealTimers();
+    expect(ends).toHaveLength(1);
+    await running;
   });
 
   it('says what a worker that died had to say, and goes on', async () => {

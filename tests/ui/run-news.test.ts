@@ -19,10 +19,10 @@ describe('the news of a run', () => {
       isStopping: false,
       lost: [],
     };
-    const told = tellRun(state, experiment);
+    const told = tellRun(state);
     expect(told).toMatchObject({ done: 0.5, news: 'Measuring.', isBad: false });
     expect(plain(told.progress)).toBe('1,200 of 2,400 blocks, about 14 s left');
-    expect(tellRun({ ...state, progress: null }, experiment)).toMatchObject({
+    expect(tellRun({ ...state, progress: null })).toMatchObject({
       done: 0,
       progress: 'Starting',
     });
@@ -53,16 +53,13 @@ describe('the news of a run', () => {
   });
 
   it('is that a worker was lost', () => {
-    const told = tellRun(
-      {
-        kind: 'ended',
-        measurement,
-        summary: nothing,
-        how: { kind: 'finished' },
-        lost: ['it died'],
-      },
-      experiment,
-    );
+    const told = tellRun({
+      kind: 'ended',
+      measurement,
+      summary: nothing,
+      how: { kind: 'finished' },
+      lost: ['it died'],
+    });
     expect(told.isBad).toBe(true);
     expect(told.news).toBe('A worker was lost (it died).');
   });
@@ -70,9 +67,7 @@ describe('the news of a run', () => {
   it('says what many workers had to say once', () => {
     const lost = ['it died', 'it died', 'it starved'];
     const state = { kind: 'ended', measurement, summary: nothing, how: { kind: 'finished' }, lost };
-    expect(tellRun(state as RunState, experiment).news).toBe(
-      '3 workers were lost (it died; it starved).',
-    );
+    expect(tellRun(state as RunState).news).toBe('3 workers were lost (it died; it starved).');
   });
 
   it('is how many blocks were measured anew', () => {
@@ -111,7 +106,7 @@ function tell(
   how: Extract<RunState, { kind: 'ended' }>['how'],
   told: Measurement = measurement,
 ): ReturnType<typeof tellRun> {
-  return tellRun({ kind: 'ended', measurement: told, summary: nothing, how, lost: [] }, experiment);
+  return tellRun({ kind: 'ended', measurement: told, summary: nothing, how, lost: [] });
 }
 
 function plain(text: string): string {

@@ -166,7 +166,7 @@ export class ExperimentPage extends LitElement {
   }
 
   private renderStatus(): TemplateResult {
-    const told = tellRun(this.session.run, this.experiment);
+    const told = tellRun(this.session.run);
     const problems = [this.sayWhyNot(), this.refusal, this.host.facts.problem ?? ''].filter(
       (text) => text !== '',
     );
@@ -201,9 +201,7 @@ export class ExperimentPage extends LitElement {
     return [
       sayOtherSettings(this.experiment, this.settings, result),
       sayLedgerDifference(report, counted, this.host.facts.modules),
-      ...(this.session.shown === 'recorded'
-        ? sayOutcomes(result.measurement, this.experiment)
-        : []),
+      ...(result.isRunning ? [] : sayOutcomes(result.measurement, this.experiment)),
     ].filter((note) => note !== '');
   }
 

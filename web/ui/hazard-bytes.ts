@@ -19,49 +19,41 @@ export class HazardBytes extends LitElement {
   @property() caption = '';
 
   protected override render(): TemplateResult {
-    return html`<div class="wide" tabindex="0" role="group" aria-label=${this.caption}>
-      <table>
-        <caption>
-          ${this.caption}
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">Bytes of</th>
-            <th scope="col">Address</th>
-            <th scope="col">Before</th>
-            <th scope="col">After</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${this.watched.map((bytes, index) => this.renderRow(bytes, this.labels[index] ?? ''))}
-        </tbody>
-      </table>
-    </div>`;
-  }
-
-  private renderRow({ address, before, after }: WatchedBytes, label: string): TemplateResult {
-    return html`<tr>
-      <th scope="row">${label}</th>
-      <td><code>${writeAddress(address)}</code></td>
-      <td><code>${before.map(writeByte).join(' ')}</code></td>
-      <td>
-        <code>${after.map((byte, index) => renderByte(byte, before[index] !== byte, index))}</code>
-      </td>
-    </tr>`;
+    return html`<table>
+      <caption>
+        ${this.caption}
+      </caption>
+      ${this.watched.map((bytes, index) => renderPlace(bytes, this.labels[index] ?? ''))}
+    </table>`;
   }
 
   static override readonly styles = [
     baseStyle,
     css`
-      code {
-        font: 12.5px/1.55 var(--mono);
-        white-space: nowrap;
-      }
       th,
       td,
       th:last-child,
       td:last-child {
+        width: 100%;
+        padding: 2px 0;
         text-align: left;
+        border: 0;
+      }
+      th.when {
+        width: auto;
+        padding-right: var(--space-3);
+        color: var(--quiet);
+      }
+      tbody tr:first-child th {
+        padding-top: var(--space-2);
+      }
+      code {
+        font: 12.5px/1.55 var(--mono);
+      }
+      .word {
+        display: inline-block;
+        margin-right: 1.2ch;
+        white-space: nowrap;
       }
       mark {
         font-weight: 700;
@@ -72,6 +64,33 @@ export class HazardBytes extends LitElement {
       }
     `,
   ];
+}
+
+/** Before and after stand one above the other, so that what changed can be seen. */
+function renderPlace({ address, before, after }: WatchedBytes, label: string): TemplateResult {
+  return html`<tbody>
+    <tr>
+      <th scope="rowgroup" colspan="2">${label} <code>at ${writeAddress(address)}</code></th>
+    </tr>
+    <tr>
+      <th scope="row" class="when">before</th>
+      <td><code>${renderWords(before, before)}</code></td>
+    </tr>
+    <tr>
+      <th scope="row" class="when">after</th>
+      <td><code>${renderWords(after, before)}</code></td>
+    </tr>
+  </tbody>`;
+}
+
+/** Words of four bytes, which a narrow page may part. */
+function renderWords(bytes: readonly number[], before: readonly number[]): TemplateResult {
+  const starts = bytes.flatMap((_, index) => (index % 4 === 0 ? [index] : []));
+  const renderWord = (start: number) =>
+    bytes
+      .slice(start, start + 4)
+      .map((byte, index) => renderByte(byte, byte !== before[start + index], index));
+  return html`${starts.map((start) => html`<span class="word">${renderWord(start)}</span> `)}`;
 }
 
 function renderByte(byte: number, isChanged: boolean, index: number): TemplateResult {

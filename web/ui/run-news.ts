@@ -13,14 +13,14 @@ export interface RunNews {
   readonly isBad: boolean;
 }
 
-export function tellRun(state: RunState, experiment: Experiment): RunNews {
+export function tellRun(state: RunState): RunNews {
   switch (state.kind) {
     case 'idle':
       return { done: null, progress: '', news: '', isBad: false };
     case 'running':
       return tellRunning(state);
     case 'ended':
-      return tellEnded(state, experiment);
+      return tellEnded(state);
     default: {
       const never: never = state;
       throw new Error(`unknown state ${JSON.stringify(never)}`);
@@ -42,7 +42,7 @@ function tellRunning(state: Extract<RunState, { kind: 'running' }>): RunNews {
   };
 }
 
-function tellEnded(state: Extract<RunState, { kind: 'ended' }>, experiment: Experiment): RunNews {
+function tellEnded(state: Extract<RunState, { kind: 'ended' }>): RunNews {
   const blocks = countBlocks(state.measurement);
   const kept =
     blocks === 0
@@ -52,7 +52,6 @@ function tellEnded(state: Extract<RunState, { kind: 'ended' }>, experiment: Expe
     ...sayEnd(state, kept),
     ...sayLost(state.lost),
     ...sayDiscarded(state.measurement),
-    ...sayOutcomes(state.measurement, experiment),
   ];
   const isBad = state.how.kind === 'failed' || state.lost.length > 0;
   return { done: null, progress: '', news: notes.join(' '), isBad };

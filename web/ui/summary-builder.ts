@@ -37,10 +37,9 @@ interface Known {
   readonly summary: Summary;
 }
 
-/** Differs whenever a summary could: figures are only ever added to a point. */
+/** Differs whenever a summary could: figures are only ever added to a point, block by block. */
 function describe(point: PointMeasurement, progress: Progress): string {
-  const cells = point.cells.map((cell) => `${cell.entry}:${cell.figures.length}`);
-  return `${progress} ${cells.join(' ')} ${point.workers.join(' ')}`;
+  return `${progress} ${point.workers.join(' ')}`;
 }
 
 function join(parts: readonly Summary[]): Summary {

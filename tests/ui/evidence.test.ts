@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { chooseGuessed, chooseLooked, ledgerRows, requestsAt } from '../../web/ui/evidence.ts';
+import { seriesNames } from '../../web/ui/series-names.ts';
+import { defaultSettings } from '../../web/ui/settings.ts';
+import { cellWith } from './counts.ts';
+import { experiment } from './small-experiment.ts';
+import { smallPlan } from './small-run.ts';
+
+const settings = defaultSettings(experiment);
+
+describe('what is counted at a size', () => {
+  it('is every variant that exists there, in the run or not', () => {
+    const few = { ...settings, variants: ['frame'] };
+    expect(requestsAt(experiment, few, 64, 9).map(({ variant }) => variant)).toEqual([
+      'locals',
+      'frame',
+      'boxed',
+      'write',
+      'copy-write',
+    ]);
+    expect(requestsAt(experiment, few, 512, 9).map(({ variant }) => variant)).not.toContain(
+      'locals',
+    );
+  });
+
+  it('goes by the options chosen', () => {
+    const [edges] = requestsAt(experiment, settings, 64, 9);
+    const all = { ...settings, choices: { touch: 'all' } };
+    const [every] = requestsAt(experiment, all, 64, 9);
+    expect([edges?.optionIndex, every?.optionIndex]).toEqual([0, 1]);
+  });
+
+  it('is a row for each variant, which says why it has no counts', () => {
+    const requests = requestsAt(experiment, settings, 512, 9);
+    const map = { bytes: 1, spans: [], moment: '' };
+    const cell = cellWith('boxed', 512, {});
+    const rows = ledgerRows(
+      seriesNames(experiment),
+      requests,
+      new Map([
+        ['boxed', { kind: 'traced', cell, map }],
+        ['write', { kind: 'failed', message: 'out of time' }],
+      ]),
+    );
+    expect(rows.map(({ name, state }) => [name.id, state.kind])).toEqual([
+      ['locals', 'absent'],
+      ['frame', 'counting'],
+      ['boxed', 'counted'],
+      ['write', 'failed'],
+      ['copy-write', 'counting'],
+    ]);
+  });
+});
+
+describe('the variant looked at', () => {
+  it('is the wanted one, else that after the baseline', () => {
+    expect(chooseLooked(experiment, 'write').id).toBe('write');
+    expect(chooseLooked(experiment, null).id).toBe('boxed');
+    expect(chooseLooked(experiment, 'gone').id).toBe('boxed');
+  });
+
+  it('is guessed about at the smallest size', () => {
+    expect(chooseGuessed(settings, smallPlan({ from: 64 }))).toEqual({ variant: 'boxed', n: 64 });
+    const last = { ...settings, variants: ['frame', 'locals'], baseline: 'locals' };
+    expect(chooseGuessed(last, null)).toEqual({ variant: 'frame', n: 8 });
+  });
+});

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { askGuess, sayNothingYet, sayOtherSettings } from '../../web/ui/opening-words.ts';
+import { defaultSettings, settingsOf } from '../../web/ui/settings.ts';
+import { experiment } from './small-experiment.ts';
+import { smallPlan, smallRun } from './small-run.ts';
+import { writeSentence } from './write-sentence.ts';
+
+const plan = smallPlan({ from: 64, variants: ['frame', 'boxed'] });
+const measurement = smallRun(plan, () => 10);
+const result = { measurement, summary: { cells: [], pairs: [], floors: [] }, isRunning: false };
+
+describe('a page without an answer', () => {
+  it('says how long a run takes, or that one goes on, or that it was too short', () => {
+    expect(say(sayNothingYet(null, smallPlan()))).toMatch(
+      /^Nothing has been measured on this machine yet\. A run takes about \d+ s\.$/,
+    );
+    expect(say(sayNothingYet(null, null))).not.toContain('takes');
+    expect(say(sayNothingYet({ ...result, isRunning: true }, plan))).toContain('Measuring.');
+    expect(say(sayNothingYet(result, plan))).toContain('Too little');
+  });
+
+  it('asks for a guess', () => {
+    const question = askGuess(experiment, defaultSettings(experiment), smallPlan());
+    expect(question.replaceAll('\u00a0', ' ')).toBe(
+      'What do you think: at 8 B, Box, TLSF takes how long, compared with Frame?',
+    );
+  });
+});
+
+describe('a result of other settings', () => {
+  const own = settingsOf(experiment, plan);
+
+  it('is said to be one', () => {
+    expect(sayOtherSettings(experiment, own, result)).toBe('');
+    expect(sayOtherSettings(experiment, { ...own, to: 512 }, result)).toContain('other settings');
+    const all = { ...own, choices: { touch: 'all' } };
+    expect(sayOtherSettings(experiment, all, result)).toContain('other settings');
+  });
+
+  it('is none for another baseline, nor while it is being measured', () => {
+    expect(sayOtherSettings(experiment, { ...own, baseline: 'boxed' }, result)).toBe('');
+    const running = { ...result, isRunning: true };
+    expect(sayOtherSettings(experiment, { ...own, to: 512 }, running)).toBe('');
+  });
+});
+
+function say(sentences: ReturnType<typeof sayNothingYet>): string {
+  return sentences.map(writeSentence).join(' ').replaceAll('\u00a0', ' ');
+}
