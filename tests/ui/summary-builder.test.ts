@@ -28,7 +28,7 @@ describe('a summary built point by point', () => {
   it('notices a block more', async () => {
     const builder = new SummaryBuilder(async () => {});
     await builder.build(
-      smallRun(plan, () => 10, 11),
+      smallRun(plan, () => 10, 9),
       'running',
     );
     const grown = smallRun(plan, () => 10, 12);
