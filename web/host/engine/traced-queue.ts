@@ -103,7 +103,9 @@ async function answerOrFail(
   worker: TraceWorker,
   request: TraceRequest,
 ): Promise<TraceAnswer | Lost> {
-  const module = await host.loadModule(request.experiment).catch((error: unknown) => messageOf(error));
+  const module = await host
+    .loadModule(request.experiment)
+    .catch((error: unknown) => messageOf(error));
   if (typeof module === 'string') return { kind: 'failed', message: module };
   return new Promise((resolve) => {
     const lose = (message: string): void => resolve({ kind: 'lost', message });
