@@ -1,7 +1,8 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { DepthKind } from '../measure/depth.ts';
 import { baseStyle } from './base-style.ts';
+import { longTableStyle } from './long-table-style.ts';
 import type { DepthRow } from './depth-series.ts';
 import { describeProbe, ENDS, writeRange } from './depth-words.ts';
 import { writeCount } from './figures.ts';
@@ -58,27 +59,5 @@ export class DepthTable extends LitElement {
     </tr>`;
   }
 
-  static override readonly styles = [
-    baseStyle,
-    css`
-      .scroll {
-        max-height: 30rem;
-        overflow: auto;
-        border-bottom: 1px solid var(--rule);
-      }
-      thead th {
-        position: sticky;
-        top: 0;
-        background: var(--paper);
-        box-shadow: 0 1px var(--rule);
-      }
-      .text {
-        text-align: left;
-      }
-      tbody th,
-      td {
-        white-space: nowrap;
-      }
-    `,
-  ];
+  static override readonly styles = [baseStyle, longTableStyle];
 }

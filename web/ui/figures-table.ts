@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Verdict } from '../measure/verdict.ts';
 import { baseStyle } from './base-style.ts';
+import { longTableStyle } from './long-table-style.ts';
 import { writeInterval, writeSize } from './figures.ts';
 import type { FiguresRow } from './figures-rows.ts';
 import { describeOutcome } from './outcome-words.ts';
@@ -81,28 +82,8 @@ export class FiguresTable extends LitElement {
 
   static override readonly styles = [
     baseStyle,
+    longTableStyle,
     css`
-      .scroll {
-        max-height: 30rem;
-        overflow: auto;
-        border-bottom: 1px solid var(--rule);
-      }
-      thead th {
-        position: sticky;
-        top: 0;
-        background: var(--paper);
-        box-shadow: 0 1px var(--rule);
-      }
-      .text {
-        text-align: left;
-      }
-      th,
-      td {
-        white-space: nowrap;
-      }
-      thead th {
-        white-space: normal;
-      }
       tbody th {
         font-weight: 500;
       }
