@@ -18,6 +18,11 @@
 //   node j in the order of building (from 0) of tree t (from 0 in every call) holds seed + t + j.
 //   The checksum is the sum of all nodes of all trees.
 //
+// Steps are for pauses: how long the program stands still while memory comes back. `<variant>Step()` goes one
+// step further in a round and returns 0 when the round is over. The first step of a round is nobody's
+// pause: it builds the tree, or its root. Each one after gives all back, but in `tracing`: there it builds
+// one node more, and the collector does a part of its work when it is due. Nobody asks it to.
+//
 //   node   +0      +4       +8       +12     in a Box, an Rc (8 bytes of counts before it),
 //          ├ left ─┼ right ─┼ value ─┤       the arena, or an object; no child is 0
 
@@ -35,9 +40,16 @@ const COLLECT_EVERY: i32 = 1000;
 let seed: u32 = 0;
 let sinceCollection: i32 = 0;
 
+/** Of a round of steps: nodes of its tree, the tree on raw memory, or the objects built so far. */
+let size: u32 = 0;
+let standing: usize = 0;
+let root: TracedNode | null = null;
+let built: u32 = 0;
+
 export function prepare(n: i32, option: i32, seed_: u32): void {
   if (n < 15 || n > 65535 || option != 0) panic(NO_SUCH_POINT);
   seed = seed_;
+  size = n;
 }
 
 /** Blocks of TLSF, each given to `free` by hand. */
@@ -104,6 +116,67 @@ export function unaskedFact(iterations: i32, n: i32): f64 {
   let sum: u32 = 0;
   for (let t = 0, trees = iterations / n; t < trees; ++t) sum += useTraced(n, seed + t);
   return <f64>sum;
+}
+
+export function manualStep(): i32 {
+  if (standing == 0) return Round.begin(buildBoxed(size, seed));
+  freeTree(standing);
+  return Round.end();
+}
+
+export function ownershipStep(): i32 {
+  if (standing == 0) return Round.begin(buildBoxed(size, seed));
+  dropTree(standing);
+  return Round.end();
+}
+
+export function referenceCountingStep(): i32 {
+  if (standing == 0) return Round.begin(buildCounted(size, seed));
+  dropCounted(standing);
+  return Round.end();
+}
+
+export function arenaStep(): i32 {
+  if (!Arena.isOpen) Arena.open(<usize>size * Arena.reserved(NODE));
+  if (standing == 0) return Round.begin(buildInArena(size, seed));
+  Arena.reset();
+  return Round.end();
+}
+
+/** The tree's nodes row by row, so that a step needs no stack. */
+export function tracingStep(): i32 {
+  ++built;
+  attach(new TracedNode(null, null, seed + built), built);
+  if (built < size) return 1;
+  root = null;
+  built = 0;
+  return 0;
+}
+
+class Round {
+  @inline static begin(tree: usize): i32 {
+    standing = tree;
+    return 1;
+  }
+
+  @inline static end(): i32 {
+    standing = 0;
+    return 0;
+  }
+}
+
+/** Puts a node in its place: 1 is the root, 2k and 2k + 1 are the children of k. */
+function attach(node: TracedNode, place: u32): void {
+  if (place == 1) {
+    root = node;
+    return;
+  }
+  let parent = changetype<TracedNode>(root);
+  for (let bit = 30 - clz(place); bit > 0; --bit) {
+    parent = changetype<TracedNode>((place >> bit) & 1 ? parent.right : parent.left);
+  }
+  if (place & 1) parent.right = node;
+  else parent.left = node;
 }
 
 function buildBoxed(count: u32, first: u32): usize {
