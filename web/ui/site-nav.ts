@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Chapter, ExperimentHeading } from '../catalogue/experiment.ts';
 import { baseStyle } from './base-style.ts';
@@ -72,6 +72,19 @@ export class SiteNav extends LitElement {
             </li>`,
         )}
       </ul>`;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has('current')) this.revealCurrent();
+  }
+
+  /** The list scrolls by itself where it is higher than the window; the open question stays in sight. */
+  private revealCurrent(): void {
+    const link = this.renderRoot.querySelector('[aria-current]');
+    if (link === null) return;
+    const [own, shown] = [this.getBoundingClientRect(), link.getBoundingClientRect()];
+    if (shown.bottom > own.bottom) this.scrollTop += shown.bottom - own.bottom + own.height / 4;
+    if (shown.top < own.top) this.scrollTop -= own.top - shown.top + own.height / 4;
   }
 
   private readonly onSkip = (): void => {
