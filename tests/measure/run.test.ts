@@ -207,6 +207,22 @@ describe('a workload that does not return', () => {
     expect(world.time()).toBeLessThan(15_000);
   });
 
+  it('is not blamed for the time in which the machine slept', async () => {
+    const world = simulateWorld(TWO);
+    let timers = 0;
+    const after: World['timer']['after'] = (milliseconds, ring) => {
+      if (++timers !== 30) return world.timer.after(milliseconds, ring);
+      world.pass(60_000);
+      queueMicrotask(ring);
+      return () => {};
+    };
+    const drowsy = { openBench: world.openBench, timer: { ...world.timer, after } };
+    const { measurement } = await carryOut(drowsy, planOf(['a', 'b'], [16], QUICK));
+    expect(timers).toBeGreaterThan(30);
+    expect(measurement.points[0]?.cells.map(({ outcome }) => outcome)).toEqual([null, null]);
+    expect(measurement.points[0]?.workers).toEqual([3, 3, 2, 2]);
+  });
+
   it('is found among the slices by a second worker that announces each', async () => {
     const variants = { a: { ns: 10 }, b: { ns: 10, hangsAt: 30, spares: 1 }, c: { ns: 12 } };
     const world = simulateWorld({ variants });

@@ -37,6 +37,8 @@ export interface World {
   readonly openBench: () => Bench;
   /** Milliseconds so far, unrounded. */
   time(): number;
+  /** Time goes by. */
+  pass(milliseconds: number): void;
   /** Adds so much to the next call that is timed: the machine sleeps. */
   sleep(milliseconds: number): void;
   setHidden(isHidden: boolean): void;
@@ -166,6 +168,7 @@ export function simulateWorld(options: WorldOptions): World {
     timer,
     openBench,
     time: () => state.ms,
+    pass: (milliseconds) => (state.ms += milliseconds),
     sleep: (milliseconds) => (state.sleepMs = milliseconds),
     setHidden: (isHidden) => {
       state.isHidden = isHidden;

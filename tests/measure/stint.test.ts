@@ -187,6 +187,21 @@ describe('time in which nothing can be measured', () => {
     expect(only(events, 'block')).toHaveLength(3);
   });
 
+  it('leaves a point at which it loses every pilot or block', async () => {
+    const dozing = simulateWorld(TWO);
+    const pilots = await work(dozing, stintOf(planOf(['a', 'b']), 3), (event) => {
+      if (event.kind === 'at' && event.entry === null) dozing.sleep(5000);
+    });
+    expect(only(pilots, 'pilot')).toEqual([]);
+    expect(pilots.at(-1)?.kind).toBe('done');
+    const nodding = simulateWorld(TWO);
+    const blocks = await work(nodding, stintOf(planOf(['a', 'b']), 3), (event, seen) => {
+      if (event.kind === 'at' && only(seen, 'pilot').length === 2) nodding.sleep(5000);
+    });
+    expect(only(blocks, 'discarded')).toHaveLength(10);
+    expect(only(blocks, 'block')).toEqual([]);
+  });
+
   it('discards the block during which the page was hidden, and waits until it is shown', async () => {
     const world = simulateWorld(TWO);
     let waited = 0;

@@ -101,8 +101,10 @@ async function* listen(
   let last = timer.now();
   let stopBy = Number.POSITIVE_INFINITY;
   while (true) {
-    if (signal.aborted) stopBy = Math.min(stopBy, timer.now() + STOP_MS);
-    const heard = await watch.next(Math.min(deadlineSeconds * 1000, stopBy - timer.now()));
+    const asked = timer.now();
+    if (signal.aborted) stopBy = Math.min(stopBy, asked + STOP_MS);
+    const patienceMs = Math.min(deadlineSeconds * 1000, stopBy - asked);
+    const heard = await watch.next(patienceMs);
     const now = timer.now();
     switch (heard.kind) {
       case 'interrupted':
@@ -113,7 +115,10 @@ async function* listen(
         last = now;
         break;
       case 'silent':
-        return signal.aborted ? null : { kind: 'deadline', seconds: deadlineSeconds };
+        if (signal.aborted) return null;
+        // Late by much: this side slept, and perhaps the worker did too. It has its time again.
+        if (now - asked > patienceMs + LATE_MS) break;
+        return { kind: 'deadline', seconds: deadlineSeconds };
       case 'died':
         return signal.aborted ? null : { kind: 'worker-lost', message: heard.message };
       case 'ended':
@@ -159,4 +164,6 @@ function rest(milliseconds: number, context: Context): Promise<void> {
 const STOP_MS = 200;
 /** V8 takes 2 s to end a worker that is inside WebAssembly; two never run at once. */
 const AFTERLIFE_MS = 2100;
+/** A timer on a busy page rings late by less. */
+const LATE_MS = 2000;
 const MOST_STILLBORN = 3;

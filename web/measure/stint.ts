@@ -116,7 +116,7 @@ function learn(point: number, figures: readonly (number | null)[], worker: Worke
 /** Pilots a point that has none yet; while the page is hidden a pilot says nothing, and is done again. */
 async function* pilotMissing(point: number, worker: Worker): AsyncGenerator<StintEvent> {
   const { stint, stepNs, random, tools, pilots } = worker;
-  while (!tools.isStopped()) {
+  for (let lost = 0; lost < MOST_LOST && !tools.isStopped(); lost++) {
     const entries = entriesAt(point, stint).filter((entry) => !pilots.has(keyOf(point, entry)));
     if (entries.length === 0) return;
     yield* waitUntilVisible(point, worker);
@@ -164,6 +164,7 @@ function pointOf(point: number, { plan }: Stint): Point {
 }
 
 const HIDDEN_REST_MS = 100;
+/** A block below this share of the pilot's time says that the pilot met another tier. */
 const FAR_FASTER = 0.7;
-/** Blocks at a point that a worker loses before it leaves it to another. */
+/** Blocks, or pilots, that a worker loses at a point before it leaves it to another. */
 const MOST_LOST = 10;

@@ -10,7 +10,7 @@ export type Heard<T> =
 
 /** Listens to one worker, with patience that may be cut short. */
 export interface Watch<T> {
-  /** Asking again after `interrupted` waits for the same event. */
+  /** Asking again after `silent` or `interrupted` waits for the same event. */
   next(patienceMs: number): Promise<Heard<T>>;
   /** Ends the wait that is going on, if one is. */
   interrupt(): void;
@@ -29,7 +29,7 @@ export function watchEvents<T>(events: AsyncIterable<T>, timer: Timer): Watch<T>
           if (wake !== settle) return;
           wake = null;
           cancel();
-          if (heard.kind !== 'interrupted') pending = null;
+          if (heard.kind !== 'silent' && heard.kind !== 'interrupted') pending = null;
           resolve(heard);
         };
         wake = settle;
