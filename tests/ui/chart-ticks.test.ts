@@ -13,6 +13,10 @@ describe('ticks', () => {
     expect(placeTicks({ scale: 'log', base: 10 }, [0.9, 25], 300, 30)).toEqual([1, 2, 5, 10, 20]);
   });
 
+  it('are round numbers over less than a decade', () => {
+    expect(placeTicks({ scale: 'log', base: 10 }, [1.2, 2.9], 300, 60)).toEqual([1.5, 2, 2.5]);
+  });
+
   it('are powers of two as far apart as the room asks', () => {
     const binary = { scale: 'log', base: 2 } as const;
     expect(placeTicks(binary, [8, 65_536], 1000, 60)).toHaveLength(14);

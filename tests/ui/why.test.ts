@@ -32,10 +32,17 @@ describe('the reason', () => {
     );
   });
 
+  it('tells who costs nothing last', () => {
+    const loop = cellWith('boxed', 16, {});
+    expect(say([loop, frame])).toBe(
+      'At 16 B an operation of frame costs 4 loads and stores in all. boxed costs none of that.',
+    );
+  });
+
   it('rounds means, and says none of nothing', () => {
     const managed = cellWith('boxed', 16, { allocations: 1, collections: 0.0302734 });
     expect(say([managed, cellWith('frame', 16, {})])).toBe(
-      'At 16 B an operation of boxed costs 1 allocation and 0.0303 collections. frame costs none.',
+      'At 16 B an operation of boxed costs 1 allocation and 0.0303 collections. frame costs none of that.',
     );
   });
 });

@@ -157,6 +157,7 @@ export const baseStyle = css`
     color: var(--ink);
   }
   .marker {
+    flex: none;
     vertical-align: -1px;
   }
   .wide {

@@ -40,7 +40,7 @@ function placeBinary([low, high]: Range, most: number): readonly number[] {
   return powers(2, first, last, step);
 }
 
-/** Decades; with 2 and 5 between them, or with those alone, where there is room and need. */
+/** Decades; with 2 and 5 between them where there are few; round numbers where those are too few. */
 function placeDecades(range: Range, most: number): readonly number[] {
   const [low, high] = range;
   const first = Math.floor(Math.log10(low) + 1e-9);
@@ -51,7 +51,7 @@ function placeDecades(range: Range, most: number): readonly number[] {
     .flatMap((power) => [power, 2 * power, 5 * power])
     .filter(inside);
   const decades = powers(10, first, last, 1).filter(inside);
-  if (fine.length <= most && decades.length < 4) return fine;
+  if (decades.length < 4 && fine.length >= 3 && fine.length <= most) return fine;
   if (decades.length < 2) return placeLinear(range, 10, most);
   const step = Math.ceil(decades.length / most);
   return decades.filter((_, index) => index % step === 0);

@@ -177,7 +177,8 @@ function describeRatio(scale: Scale): ChartAxis {
 }
 
 function writeTick(ns: number): string {
-  return ns === 0 ? '0' : writeNanoseconds(trim(ns), 1);
+  const [divisor, unit] = ns < 1e3 ? [1, 'ns'] : ns < 1e6 ? [1e3, 'µs'] : [1e6, 'ms'];
+  return ns === 0 ? '0' : `${writeCount(trim(ns / divisor))} ${unit}`;
 }
 
 /** Ticks are round numbers: what is left of binary fractions goes. */

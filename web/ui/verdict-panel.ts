@@ -127,7 +127,7 @@ export class VerdictPanel extends LitElement {
         margin-top: var(--space-3);
       }
       .guess input {
-        width: 11ch;
+        width: 14ch;
       }
     `,
   ];

@@ -63,17 +63,23 @@ export function sayWhy(
       ],
     ];
   }
+  const sides = [
+    { name: strong, costs: sayCosts(facts, own) },
+    { name: naming.variant(baseline), costs: sayCosts(facts, other) },
+  ];
+  // Who costs nothing is told last: "none" needs to be none of something.
+  const [first, last] = sides[0]?.costs === NONE ? [...sides].reverse() : sides;
+  if (first === undefined || last === undefined) return [];
   return [
-    [
-      `At ${naming.size(n)} an operation of `,
-      strong,
-      ` costs ${joinWords(facts.map((fact) => fact.say(fact.value(own))))}. ${sayOther(facts, other, naming.variant(baseline))}`,
-    ],
+    [`At ${naming.size(n)} an operation of `, first.name, ` costs ${first.costs}.`],
+    [last.name, ` costs ${last.costs}.`],
   ];
 }
 
-function sayOther(facts: readonly Fact[], counts: Counts, name: string): string {
+const NONE = 'none of that';
+
+function sayCosts(facts: readonly Fact[], counts: Counts): string {
   const values = facts.map((fact) => fact.value(counts));
-  if (values.every((value) => value === 0)) return `${name} costs none.`;
-  return `${name} costs ${joinWords(facts.map((fact) => fact.say(fact.value(counts))))}.`;
+  if (values.every((value) => value === 0)) return NONE;
+  return joinWords(facts.map((fact) => fact.say(fact.value(counts))));
 }
