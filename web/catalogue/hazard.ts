@@ -10,6 +10,14 @@ export type RustCase =
  */
 export type HazardEvidence = 'bytes' | 'declared' | 'panic' | 'threads';
 
+/** What a run of it shows. */
+export interface HazardView {
+  /** What the shown bytes are, in the order in which the program names them. */
+  readonly watched: readonly string[];
+  /** What the returned number means, up to the number: "the reference reads". */
+  readonly returns: string;
+}
+
 /** A mistake that safe Rust refuses, beside what it accepts in its place. */
 export interface Hazard {
   /** Also the name of the exported function, in camel case; `<id>-twin` is that of the accepted one. */
@@ -18,11 +26,8 @@ export interface Hazard {
   /** What happens in memory, one to three sentences. */
   readonly summary: string;
   readonly evidence: HazardEvidence;
-  /** What the shown bytes are, in the order in which the mistake names them. */
-  readonly watched: readonly string[];
-  /** What the number means that the mistake returns: "the reference reads". */
-  readonly returns: string;
+  readonly mistake: HazardView;
   readonly cases: readonly [RustCase, ...RustCase[]];
-  /** The Rust that is accepted in its place. */
-  readonly accepted: string;
+  /** What Rust accepts in its place. */
+  readonly accepted: HazardView & { readonly rust: string };
 }

@@ -1,6 +1,6 @@
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Hazard } from '../catalogue/hazard.ts';
+import type { Hazard, HazardView } from '../catalogue/hazard.ts';
 import { baseStyle } from './base-style.ts';
 import './hazard-bytes.ts';
 import type { HazardOutcome } from './hazard-controller.ts';
@@ -40,20 +40,22 @@ export class HazardDetail extends LitElement {
     if (outcome === null)
       return html`<p class="quiet small">Press Run: it has not been made yet.</p>`;
     return html`<div class="pair">
-      <div>${this.renderAnswer('Made here', outcome.mistake)}</div>
-      <div>${this.renderAnswer('What Rust accepts, run here too', outcome.twin)}</div>
+      <div>${this.renderAnswer('Made here', this.hazard.mistake, outcome.mistake)}</div>
+      <div>
+        ${this.renderAnswer('What Rust accepts, run here too', this.hazard.accepted, outcome.twin)}
+      </div>
     </div>`;
   }
 
-  private renderAnswer(title: string, answer: HazardAnswer): TemplateResult {
+  private renderAnswer(title: string, view: HazardView, answer: HazardAnswer): TemplateResult {
     if (answer.kind === 'failed')
       return html`<p class="bad small">It could not be run: ${capitalise(answer.message)}</p>`;
     return html`<hazard-bytes
         .watched=${answer.watched}
-        .labels=${this.hazard.watched}
+        .labels=${view.watched}
         .caption=${title}
       ></hazard-bytes>
-      <p class="small">${sayEnd(this.hazard, answer.end)}</p>
+      <p class="small">${sayEnd(view, answer.end)}</p>
       <h3>The checker</h3>
       ${
         answer.findings.length === 0

@@ -20,7 +20,7 @@ export function describeHazard(
   const inPlace: SourceText = {
     id: 'accepted',
     label: 'Rust, accepted',
-    text: accepted,
+    text: accepted.rust,
     note: 'It compiles without a warning (rustc 1.95).',
   };
   return [...rust, inPlace, ...(evidence === 'threads' ? [] : describeModule(id, sources))];

@@ -1,4 +1,4 @@
-import type { Hazard, HazardEvidence, RustCase } from '../catalogue/hazard.ts';
+import type { Hazard, HazardEvidence, HazardView, RustCase } from '../catalogue/hazard.ts';
 import type { HazardEnd } from '../memory/checker-answer.ts';
 import type {
   Access,
@@ -115,7 +115,7 @@ export const EVIDENCE: Readonly<Record<HazardEvidence, string>> = {
 };
 
 /** How the mistake ended, and the number that the program saw. */
-export function sayEnd({ returns }: Hazard, end: HazardEnd): string {
+export function sayEnd({ returns }: HazardView, end: HazardEnd): string {
   switch (end.kind) {
     case 'returned':
       return `It ran through without a trap: ${returns} ${sayNumber(end.value)}.`;

@@ -9,10 +9,13 @@ export const mistakes: readonly Hazard[] = [
     summary:
       'A move copies the 12 bytes of the header and leaves the old ones as they were: only the compiler knows that they are nobody’s. Reading through them works as long as the new owner lives.',
     evidence: 'declared',
-    watched: ['header of s1', 'header of s2'],
-    returns: 's1[0] reads',
+    mistake: { watched: ['header of s1', 'header of s2'], returns: 's1[0] reads' },
     cases: [refuse('E0382', rust.useAfterMove)],
-    accepted: rust.useAfterMoveAccepted,
+    accepted: {
+      watched: ['header of s1', 'header of s2'],
+      returns: 's2[0] reads',
+      rust: rust.useAfterMoveAccepted,
+    },
   },
   {
     id: 'outlived-reference',
@@ -20,10 +23,13 @@ export const mistakes: readonly Hazard[] = [
     summary:
       'The box goes at the end of its scope and the reference stays. The allocator has put two links of its free list where the value was, and the reference reads one of them.',
     evidence: 'bytes',
-    watched: ['the box'],
-    returns: 'the reference reads',
+    mistake: { watched: ['the box, TLSF'], returns: 'the reference reads' },
     cases: [refuse('E0597', rust.outlivedReference)],
-    accepted: rust.outlivedReferenceAccepted,
+    accepted: {
+      watched: ['the box, TLSF'],
+      returns: 'the reference reads',
+      rust: rust.outlivedReferenceAccepted,
+    },
   },
   {
     id: 'dropped-while-borrowed',
@@ -31,10 +37,16 @@ export const mistakes: readonly Hazard[] = [
     summary:
       'The write goes into the first word of a free block, which is the link of the free list. The box after the next one lies where that link points: at the address that was written.',
     evidence: 'bytes',
-    watched: ['the box'],
-    returns: 'the second box after it lies at address',
+    mistake: {
+      watched: ['the box, size classes'],
+      returns: 'the second box after it lies at address',
+    },
     cases: [refuse('E0505', rust.droppedWhileBorrowed)],
-    accepted: rust.droppedWhileBorrowedAccepted,
+    accepted: {
+      watched: ['the box, size classes'],
+      returns: 'the reference reads',
+      rust: rust.droppedWhileBorrowedAccepted,
+    },
   },
   {
     id: 'popped-frame',
@@ -42,10 +54,13 @@ export const mistakes: readonly Hazard[] = [
     summary:
       'Leaving a function only raises the stack pointer: x stays where it was until the next call puts its own frame there. The reference then reads the local of another function.',
     evidence: 'bytes',
-    watched: ['x in its frame'],
-    returns: 'the reference reads',
+    mistake: { watched: ['x in its frame'], returns: 'the reference reads' },
     cases: [refuse('E0106', rust.poppedFrame), refuse('E0515', rust.poppedFrameWithLifetime)],
-    accepted: rust.poppedFrameAccepted,
+    accepted: {
+      watched: ['x in its frame'],
+      returns: 'the value returned is',
+      rust: rust.poppedFrameAccepted,
+    },
   },
   {
     id: 'two-exclusive',
@@ -53,10 +68,13 @@ export const mistakes: readonly Hazard[] = [
     summary:
       'Swapping two words by exclusive or is right for two places. With both references at the same word it writes 0 there, and the value is lost.',
     evidence: 'declared',
-    watched: ['x'],
-    returns: 'x reads',
+    mistake: { watched: ['x'], returns: 'x reads' },
     cases: [refuse('E0499', rust.twoExclusive)],
-    accepted: rust.twoExclusiveAccepted,
+    accepted: {
+      watched: ['the pair'],
+      returns: 'the first of the pair reads',
+      rust: rust.twoExclusiveAccepted,
+    },
   },
   {
     id: 'exclusive-beside-shared',
@@ -64,10 +82,13 @@ export const mistakes: readonly Hazard[] = [
     summary:
       'The vector is full, so the push takes a new buffer, copies three words and frees the old one. The reference to the first word still points into the old buffer.',
     evidence: 'bytes',
-    watched: ['the first buffer'],
-    returns: 'the reference reads',
+    mistake: { watched: ['the first buffer, TLSF'], returns: 'the reference reads' },
     cases: [refuse('E0502', rust.exclusiveBesideShared)],
-    accepted: rust.exclusiveBesideSharedAccepted,
+    accepted: {
+      watched: ['the first buffer, TLSF'],
+      returns: 'the value taken before the push is',
+      rust: rust.exclusiveBesideSharedAccepted,
+    },
   },
   {
     id: 'assigning-twice',
@@ -75,10 +96,9 @@ export const mistakes: readonly Hazard[] = [
     summary:
       'It endangers no memory: the same word is written twice, with mut or without. Rust refuses it because a name without mut promises its reader that the value stays.',
     evidence: 'declared',
-    watched: ['x'],
-    returns: 'x reads',
+    mistake: { watched: ['x'], returns: 'x reads' },
     cases: [refuse('E0384', rust.assigningTwice)],
-    accepted: rust.assigningTwiceAccepted,
+    accepted: { watched: ['x'], returns: 'x reads', rust: rust.assigningTwiceAccepted },
   },
   {
     id: 'double-free',
@@ -86,10 +106,13 @@ export const mistakes: readonly Hazard[] = [
     summary:
       'The block is put into the list of its size class twice and points to itself. The next two boxes get the same address, and what one owner writes the other reads. TLSF has a check for it and traps; size classes have none.',
     evidence: 'bytes',
-    watched: ['the box'],
-    returns: 'the box that was written 1 reads',
+    mistake: { watched: ['the box, size classes'], returns: 'the box that was written 1 reads' },
     cases: [refuse('E0382', rust.doubleFree)],
-    accepted: rust.doubleFreeAccepted,
+    accepted: {
+      watched: ['the box, size classes'],
+      returns: 'the box that was written 1 reads',
+      rust: rust.doubleFreeAccepted,
+    },
   },
   {
     id: 'uninitialised-read',
@@ -97,10 +120,13 @@ export const mistakes: readonly Hazard[] = [
     summary:
       'A new frame has whatever was there before. Here another function kept 0xc0ffee at that place, and the read gives it away.',
     evidence: 'bytes',
-    watched: ['x in its frame'],
-    returns: 'x reads',
+    mistake: { watched: ['x in its frame'], returns: 'x reads' },
     cases: [refuse('E0381', rust.uninitialisedRead)],
-    accepted: rust.uninitialisedReadAccepted,
+    accepted: {
+      watched: ['x in its frame'],
+      returns: 'x reads',
+      rust: rust.uninitialisedReadAccepted,
+    },
   },
   {
     id: 'index-out-of-bounds',
@@ -108,8 +134,10 @@ export const mistakes: readonly Hazard[] = [
     summary:
       'The index is compared with the length first, and the panic comes before a byte is touched: both boxes are as they were.',
     evidence: 'panic',
-    watched: ['four words', 'the box beside them'],
-    returns: 'the box beside them reads',
+    mistake: {
+      watched: ['four words, size classes', 'the box beside them'],
+      returns: 'the box beside them reads',
+    },
     cases: [
       {
         fate: 'panics',
@@ -117,7 +145,11 @@ export const mistakes: readonly Hazard[] = [
         rust: rust.indexOutOfBounds,
       },
     ],
-    accepted: rust.indexAccepted,
+    accepted: {
+      watched: ['four words, size classes', 'the box beside them'],
+      returns: 'there is no word 4, and the box beside them reads',
+      rust: rust.indexAccepted,
+    },
   },
   {
     id: 'unchecked-index',
@@ -125,10 +157,16 @@ export const mistakes: readonly Hazard[] = [
     summary:
       'The same index without the comparison. Size classes put boxes of 16 bytes side by side, so word 4 of one is word 0 of the next.',
     evidence: 'bytes',
-    watched: ['four words', 'the box beside them'],
-    returns: 'the box beside them reads',
+    mistake: {
+      watched: ['four words, size classes', 'the box beside them'],
+      returns: 'the box beside them reads',
+    },
     cases: [{ fate: 'compiles', rust: rust.uncheckedIndex }],
-    accepted: rust.indexAccepted,
+    accepted: {
+      watched: ['four words, size classes', 'the box beside them'],
+      returns: 'there is no word 4, and the box beside them reads',
+      rust: rust.indexAccepted,
+    },
   },
   {
     id: 'null-dereference',
@@ -136,10 +174,13 @@ export const mistakes: readonly Hazard[] = [
     summary:
       'Address 0 is memory like any other in WebAssembly: writing there and reading it back does not trap. What keeps Rust from it is that a reference cannot be null.',
     evidence: 'bytes',
-    watched: ['address 0'],
-    returns: 'address 0 reads',
+    mistake: { watched: ['address 0'], returns: 'address 0 reads' },
     cases: [refuse('E0133', rust.nullDereference)],
-    accepted: rust.nullDereferenceAccepted,
+    accepted: {
+      watched: ['address 0'],
+      returns: 'None is not followed, and the answer is',
+      rust: rust.nullDereferenceAccepted,
+    },
   },
   {
     id: 'raw-dereference',
@@ -147,10 +188,16 @@ export const mistakes: readonly Hazard[] = [
     summary:
       'One word past a box of three lies the header of the next block: the pointer reads the allocator’s own number, the size of the neighbour.',
     evidence: 'bytes',
-    watched: ['three words', 'the word behind them'],
-    returns: 'the pointer reads',
+    mistake: {
+      watched: ['three words, TLSF', 'the word behind them'],
+      returns: 'the pointer reads',
+    },
     cases: [refuse('E0133', rust.rawDereference)],
-    accepted: rust.rawDereferenceAccepted,
+    accepted: {
+      watched: ['three words, TLSF'],
+      returns: 'the last word reads',
+      rust: rust.rawDereferenceAccepted,
+    },
   },
   {
     id: 'static-mut',
@@ -158,10 +205,13 @@ export const mistakes: readonly Hazard[] = [
     summary:
       'Anybody can write a static, also between another’s read and write. Here the counter is bumped twice and ends at 1. Its bytes are alive and initialised, so only the declared borrows tell of it.',
     evidence: 'declared',
-    watched: ['COUNT'],
-    returns: 'after two bumps COUNT reads',
+    mistake: { watched: ['COUNT'], returns: 'after two bumps COUNT reads' },
     cases: [refuse('E0133', rust.staticMut)],
-    accepted: rust.staticMutAccepted,
+    accepted: {
+      watched: ['COUNT'],
+      returns: 'after two bumps COUNT reads',
+      rust: rust.staticMutAccepted,
+    },
   },
   {
     id: 'leak-by-forget',
@@ -169,10 +219,13 @@ export const mistakes: readonly Hazard[] = [
     summary:
       'The owner is forgotten and the block stays. Rust calls this safe: nothing can be reached that is not there, memory is only lost.',
     evidence: 'bytes',
-    watched: ['the box'],
-    returns: 'before it was forgotten it reads',
+    mistake: { watched: ['the box, TLSF'], returns: 'before it was forgotten it reads' },
     cases: [{ fate: 'compiles', rust: rust.leakByForget }],
-    accepted: rust.leakByForgetAccepted,
+    accepted: {
+      watched: ['the box, TLSF'],
+      returns: 'before it is dropped it reads',
+      rust: rust.leakByForgetAccepted,
+    },
   },
   {
     id: 'leak-by-cycle',
@@ -180,10 +233,16 @@ export const mistakes: readonly Hazard[] = [
     summary:
       'Each block counts the other’s reference. When both owners are gone the counts are 1 and 1, nobody can reach the blocks, and no count will ever reach 0.',
     evidence: 'bytes',
-    watched: ['strong, weak and value of a', 'strong, weak and value of b'],
-    returns: 'strong counts left, together',
+    mistake: {
+      watched: ['TLSF: strong, weak and value of a', 'TLSF: strong, weak and value of b'],
+      returns: 'strong counts left, together',
+    },
     cases: [{ fate: 'compiles', rust: rust.leakByCycle }],
-    accepted: rust.leakByCycleAccepted,
+    accepted: {
+      watched: ['TLSF: strong, weak and value of a', 'TLSF: strong, weak and value of b'],
+      returns: 'owners of a left',
+      rust: rust.leakByCycleAccepted,
+    },
   },
   {
     id: 'data-race',
@@ -191,10 +250,9 @@ export const mistakes: readonly Hazard[] = [
     summary:
       'Two threads read the same count, add 1 and write it back: one update is lost. It needs two threads over one memory, and what runs here has one, so it is not made here.',
     evidence: 'threads',
-    watched: [],
-    returns: '',
+    mistake: { watched: [], returns: '' },
     cases: [refuse('E0277', rust.dataRace)],
-    accepted: rust.dataRaceAccepted,
+    accepted: { watched: [], returns: '', rust: rust.dataRaceAccepted },
   },
 ];
 
