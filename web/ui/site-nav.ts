@@ -123,7 +123,7 @@ export class SiteNav extends LitElement {
         padding-top: var(--space-2);
       }
       h2 {
-        margin: var(--space-4) 0 var(--space-1);
+        margin: var(--space-3) 0 2px;
         font-size: var(--text-label);
         color: var(--quiet);
       }
@@ -134,7 +134,7 @@ export class SiteNav extends LitElement {
         display: block;
         margin: 0 calc(-1 * var(--space-2));
         padding: var(--space-1) var(--space-2);
-        line-height: 1.5;
+        line-height: 1.4;
         color: inherit;
         text-decoration: none;
         border-radius: 6px;
