@@ -4,7 +4,8 @@ import { libraryFiles } from 'assemblyscript/asc';
  * Changes to AssemblyScript's own runtime, made in its text before it is parsed.
  * None of them changes an instruction that a successful operation of a release build executes:
  *
- * - running out of memory sets the panic code before it traps (in every build);
+ * - running out of memory sets the panic code before it traps (in every build), and so does a size
+ *   that no memory holds;
  * - the runtime's trace (`rtrace.*`) is switched by `SANDHEAP_TRACE` rather than by
  *   `ASC_RTRACE`: the latter also makes every store call an import *before* the
  *   optimiser runs, and the twin would no longer be the code that is timed;
@@ -22,6 +23,8 @@ export function patchRuntime(): void {
   replaceIn('rt/tlsf', `${grow} unreachable();`, `${grow} memoryAllocationFailed();`);
   const first = 'memory.grow(pagesNeeded - pagesBefore) < 0)';
   replaceIn('rt/tlsf', `${first} unreachable();`, `${first} memoryAllocationFailed();`);
+  const refusal = 'throw new Error(E_ALLOCATION_TOO_LARGE);';
+  replaceIn('rt/tlsf', refusal, 'memoryAllocationFailed();');
   replaceIn('rt/common', 'isDefined(ASC_RTRACE)', 'isDefined(SANDHEAP_TRACE)');
   const trace = 'import { onvisit, oncollect, oninterrupt, onyield } from "./rtrace";';
   replaceIn('rt/itcms', trace, trace.replace('onvisit', 'onalloc, onfree, onvisit'));
