@@ -13,7 +13,7 @@ describe('a summary built point by point', () => {
     expect(await builder.build(whole, 'finished')).toEqual(summarise(whole, 'finished'));
   });
 
-  it('takes a task for each point that changed, and none for the others', async () => {
+  it('pauses before each point that changed, and before no other', async () => {
     let pauses = 0;
     const builder = new SummaryBuilder(async () => {
       pauses += 1;

@@ -6,6 +6,8 @@ import type { Summary } from '../measure/verdict.ts';
 import type { Runner } from './runner.ts';
 import { SummaryBuilder } from './summary-builder.ts';
 
+/** So long may figures be derived in one task, ms. */
+const SLICE_MS = 10;
 /** A page is drawn anew at most so often while a run measures, ms. */
 const REDRAW_MS = 500;
 
@@ -95,7 +97,7 @@ class Run {
   private readonly runner: Runner;
   private readonly plan: Plan;
   private readonly show: (state: RunState) => void;
-  private readonly builder = new SummaryBuilder(nextTask);
+  private readonly builder = new SummaryBuilder(pauseAfter(SLICE_MS));
   private measurement: Measurement;
   private summary: Summary = { cells: [], pairs: [], floors: [] };
   private progress: Progressed | null = null;
@@ -178,6 +180,12 @@ class Run {
   }
 }
 
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 0));
+/** Leaves the task that it is called in once that has taken so long, and not before. */
+function pauseAfter(ms: number): () => Promise<void> {
+  let began = performance.now();
+  return async () => {
+    if (performance.now() - began < ms) return;
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    began = performance.now();
+  };
 }

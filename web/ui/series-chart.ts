@@ -185,7 +185,7 @@ export class SeriesChart extends LitElement {
 
   private draw(): void {
     const { x, y } = this;
-    const { width } = this.size;
+    const width = this.size.measure();
     if (x === null || y === null || width === 0) return;
     this.plot?.destroy();
     const { frame, isShort } = this.frameAt(width);

@@ -1,11 +1,11 @@
 import type { Measurement, PointMeasurement } from '../measure/measurement.ts';
 import { type Progress, summarise, type Summary } from '../measure/verdict.ts';
 
-/** Lets the page draw and hear its visitor; resolves in a later task. */
+/** Lets the page draw and hear its visitor where it is time to; may resolve in a later task. */
 export type Pause = () => Promise<void>;
 
 /**
- * Summarises a growing measurement point by point, a task each, and only points that changed: the
+ * Summarises a growing measurement point by point, with a pause before each that changed, so that the
  * page stays quick while a run measures. The figures are those of `summarise`.
  */
 export class SummaryBuilder {

@@ -16,6 +16,12 @@ export class WidthController implements ReactiveController {
     this.observer.observe(this.host);
   }
 
+  /** The width as it is laid out now, where the observer has not told yet. */
+  measure(): number {
+    if (this.width === 0) this.width = Math.floor(this.host.clientWidth);
+    return this.width;
+  }
+
   hostDisconnected(): void {
     this.observer?.disconnect();
     this.observer = null;
