@@ -25,6 +25,8 @@ export interface WorldOptions {
   readonly stepNs?: number;
   /** Standard deviations of the logarithm: of a slice, and of an instance's code layout. */
   readonly noise?: { readonly slice: number; readonly layout: number };
+  /** Calls of an instance before the optimising compiler is done: three times slower until then. */
+  readonly baselineCalls?: number;
   /** Called when a worker falls silent for ever. */
   readonly onHang?: () => void;
   /** Milliseconds that a fresh worker takes to start. */
@@ -50,8 +52,6 @@ export interface World {
   readonly calls: Set<number>;
 }
 
-/** Calls of an instance before the optimising compiler is done: three times slower until then. */
-const BASELINE_CALLS = 12;
 const BASELINE_FACTOR = 3;
 
 export function simulateWorld(options: WorldOptions): World {
@@ -152,7 +152,7 @@ export function simulateWorld(options: WorldOptions): World {
         calls.add(iterations);
         if (count === variant.trapsAt) throw new Error('unreachable');
         if (count === variant.hangsAt) own.isHung = true;
-        const tier = count <= BASELINE_CALLS ? BASELINE_FACTOR : 1;
+        const tier = count <= (options.baselineCalls ?? 12) ? BASELINE_FACTOR : 1;
         const factor = tier * layout * Math.exp(Math.abs(noise.slice * drawNormal(random)));
         const spent = (iterations * ns * factor) / 1e6;
         state.longestMs = Math.max(state.longestMs, spent);

@@ -35,6 +35,29 @@ describe('a stint', () => {
     }
   });
 
+  it('fills a slice of 10 ms with a clock of 1 ms, which cuts off what is short', async () => {
+    const world = simulateWorld({ variants: { a: { ns: 13 } }, stepNs: 1_000_000 });
+    const [iterations] = iterationsOf(await work(world, stintOf(planOf(['a']), 1)));
+    expect(Math.abs((iterations ?? 0) * 13 - 10e6)).toBeLessThan(0.8e6);
+  });
+
+  it('does not warm on because a coarse clock shows one step more', async () => {
+    const coarse = { stepNs: 1_000_000, baselineCalls: 0 };
+    const world = simulateWorld({ variants: { a: { ns: 10 } }, ...coarse });
+    const spent: number[] = [];
+    let began = Number.NaN;
+    await work(world, stintOf(planOf(['a']), 12), (event, seen) => {
+      if (event.kind === 'at' && event.entry === null) spent.push(world.time() - began);
+      if (event.kind === 'at' && event.entry !== null && only(seen, 'pilot').length > 0) {
+        began = world.time();
+      }
+    });
+    // Three calls of 2.5 ms each, and the compilation.
+    const warmups = spent.filter((milliseconds) => !Number.isNaN(milliseconds));
+    expect(warmups).toHaveLength(12);
+    expect(Math.max(...warmups)).toBeLessThan(12);
+  });
+
   it('compiles every entry anew for every block', async () => {
     const world = simulateWorld(TWO);
     await work(world, stintOf(planOf(['a', 'b']), 6));
