@@ -84,7 +84,7 @@ export function planOf(experiment: Experiment, settings: Settings, seed: number)
 }
 
 /** Wall time of one variant in one block (warming, about 12 ms of slices, a fresh copy), seconds. */
-const SECONDS_A_CELL = 0.026;
+const SECONDS_A_CELL = 0.03;
 
 /** How long a run will take at most, before its own pilot knows better; seconds. */
 export function estimateSeconds(plan: Plan): number {
