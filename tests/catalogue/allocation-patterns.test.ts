@@ -234,6 +234,15 @@ describe('external fragmentation of allocation-patterns', () => {
     });
   });
 
+  it('stands beside the map, with half of the objects freed', async () => {
+    const { map } = await trace(experiment, 'buddy', N, { pattern: 'every-other' });
+    const half = 2 * PAGE - 4;
+    expect(map.freeSpace).toEqual({ bytes: half + FREED * 124, largest: half });
+    expect(map.spans.filter(({ kind }) => kind === 'block').length).toBe(N - FREED);
+    const arena = await trace(experiment, 'arena', N);
+    expect(arena.map.freeSpace).toEqual({ bytes: 0, largest: 0 });
+  });
+
   it('is 0 for a stack of objects where neighbours are merged', async () => {
     for (const id of ['tlsf', 'first-fit']) {
       expect(measureFragmentation(await surveyHalfFreed(id, 'lifo'))).toBe(0);

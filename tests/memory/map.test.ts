@@ -56,6 +56,23 @@ describe('a memory map', () => {
     expect(map.moment).toBe('now');
   });
 
+  it('shows the room of chunks that an allocator grew by itself, beyond TLSF', () => {
+    const memory = new Uint8Array(4096);
+    const blocks = [{ address: 1040, bytes: 64 }];
+    const chunks = [
+      { address: 2048, bytes: 512 },
+      { address: 1024, bytes: 512 },
+    ];
+    const map = readMemoryMap(memory, knowing({ blocks, chunks }), '');
+    expect(draw(map)).toBe(
+      [
+        'static 64, free-stack 448, untouched 512, free-block 16, block 64, free-block 432',
+        'untouched 512, free-block 512, untouched 1536',
+      ].join(', '),
+    );
+    expectCover(map, 4096);
+  });
+
   it('keeps neighbouring blocks apart, and shows a chunk’s room as free', () => {
     const memory = layHeap(512, [{ bytes: 108, isFree: false }], 40);
     const blocks = [

@@ -1,3 +1,4 @@
+import type { FreeSpace } from './free-space.ts';
 import type { LiveBlock } from './live-blocks.ts';
 import type { Known } from './observer.ts';
 import { walkTlsf } from './tlsf.ts';
@@ -26,6 +27,8 @@ export interface MemoryMap {
   readonly spans: readonly Span[];
   /** The moment, in words: "after the write, before the drop". */
   readonly moment: string;
+  /** What the allocator could still give then, where the workload can say so. */
+  readonly freeSpace?: FreeSpace;
 }
 
 /**
@@ -64,7 +67,7 @@ function writeHeap(writer: SpanWriter, memory: Uint8Array, heapBase: number, kno
   const chunks = new Set(known.chunks.map(({ address }) => address));
   const blocks = inAddressOrder(known.blocks);
   let next = 0;
-  for (const span of walkTlsf(view, heapBase)) {
+  for (const span of cutChunks(walkTlsf(view, heapBase), inAddressOrder(known.chunks))) {
     const ground = groundOf(span, chunks);
     let block = blocks[next];
     while (block !== undefined && block.address < span.end) {
@@ -74,6 +77,22 @@ function writeHeap(writer: SpanWriter, memory: Uint8Array, heapBase: number, kno
     }
     writer.fill(ground, span.end);
   }
+}
+
+/** What TLSF never touched holds the chunks of allocators that grow memory themselves. */
+function cutChunks(spans: readonly HeapSpan[], chunks: readonly LiveBlock[]): readonly HeapSpan[] {
+  return spans.flatMap((span) => {
+    if (span.kind !== 'untouched') return [span];
+    let { start } = span;
+    const pieces: HeapSpan[] = [];
+    for (const { address, bytes } of chunks) {
+      if (address < start || address + bytes > span.end) continue;
+      pieces.push({ kind: 'untouched', start, end: address });
+      start = address + bytes;
+      pieces.push({ kind: 'used', start: address, end: start });
+    }
+    return [...pieces, { kind: 'untouched', start, end: span.end }];
+  });
 }
 
 /** What bytes of a heap span are where no live block lies on them. */

@@ -1,9 +1,10 @@
 import { capitalise } from './sentence.ts';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { type FreeSpace, measureFragmentation } from '../memory/free-space.ts';
 import type { MemoryMap, SpanKind } from '../memory/map.ts';
 import { baseStyle } from './base-style.ts';
-import { writeBytes, writeCount } from './figures.ts';
+import { writeBytes, writeCount, writeFigure } from './figures.ts';
 import { layOutStrip, nameSpan, type StripSegment, totalByKind } from './strip-layout.ts';
 import { WidthController } from './width-controller.ts';
 
@@ -43,6 +44,7 @@ export class MemoryStrip extends LitElement {
 
   private renderMap(map: MemoryMap): TemplateResult {
     return html`<p class="small quiet">${capitalise(map.moment)}</p>
+      ${map.freeSpace === undefined ? nothing : renderFreeSpace(map.freeSpace)}
       <div class="strip" aria-hidden="true">
         ${layOutStrip(map).map((segment) => this.renderSegment(segment))}
       </div>
@@ -166,6 +168,15 @@ function sayCount(kind: SpanKind, count: number): string {
   return count > 1 && (kind === 'frame' || kind === 'block')
     ? `${writeCount(count)} ${nameSpan(kind)}s`
     : nameSpan(kind);
+}
+
+/** External fragmentation: how far what is free lies apart. */
+function renderFreeSpace(free: FreeSpace): TemplateResult {
+  return html`<p class="small quiet">
+    The allocator could give ${writeBytes(free.bytes)} without growing, at most
+    ${writeBytes(free.largest)} in one block: external fragmentation
+    ${writeFigure(measureFragmentation(free))}.
+  </p>`;
 }
 
 function renderTable(map: MemoryMap): TemplateResult {

@@ -91,7 +91,7 @@ export const experiment: Experiment = {
   parameter: {
     name: 'numbers of live objects',
     unit: 'objects',
-    values: [16, 64, 256, 512, 1024, 2048, 4096, 8192, 16_384],
+    values: [16, 64, 256, 512, 1024, 2048, 4096, 16_384],
     spacing: 'powers of two',
   },
   operation: 'one request, an allocation or a free',

@@ -1,4 +1,5 @@
 import type { Counts } from '../../memory/counts.ts';
+import type { FreeSpace } from '../../memory/free-space.ts';
 import { countPerOperation } from '../../memory/ledger.ts';
 import { readMemoryMap } from '../../memory/map.ts';
 import type { MemoryMap } from '../../memory/map.ts';
@@ -99,27 +100,45 @@ const MOMENTS: Readonly<Record<EndOfValue, string>> = {
   reset: 'after the last use, before the reset',
 };
 
+const SURVEYED = 'when a quarter of a cycle’s frees are done';
+
 /**
  * Memory in the last of a few operations, while the value is alive: right before the first free,
- * frame left or reset. Where the operation ends without one, after it.
+ * frame left or reset. Where the operation ends without one, after it. A workload that surveys its
+ * allocator is looked at when a quarter of its frees are done, with what is free then.
  */
 function readMap(twin: Twin, request: TraceRequest): MemoryMap {
-  const { kernel, tap, observer, workload } = twin;
+  const { kernel, tap, workload } = twin;
   const { n, granule } = request;
-  const read = (moment: string) =>
-    readMemoryMap(
-      new Uint8Array(workload.memory?.buffer ?? new ArrayBuffer(0)),
-      observer.known(),
-      moment,
-    );
-  let map: MemoryMap | null = null;
+  const survey = workload.call(`${request.variant}-survey`);
+  let [ends, map]: [number, MemoryMap | null] = [0, null];
   prepare(twin, request);
+  tap.beforeEnd = () => void ends++;
   kernel(2 * granule, n);
+  let left = survey === null ? 1 : Math.max(1, Math.floor(ends / 2 / 4));
   tap.beforeEnd = (how) => {
-    map ??= read(MOMENTS[how]);
+    if (--left > 0 || map !== null) return;
+    const moment = survey !== null && how === 'free' ? SURVEYED : MOMENTS[how];
+    map = { ...takeMap(twin, moment), ...takeFreeSpace(workload, survey) };
   };
   kernel(granule, n);
-  return map ?? read('after the last operation: nothing was given back');
+  return map ?? takeMap(twin, 'after the last operation: nothing was given back');
+}
+
+function takeMap({ workload, observer }: Twin, moment: string): MemoryMap {
+  const bytes = new Uint8Array(workload.memory?.buffer ?? new ArrayBuffer(0));
+  return readMemoryMap(bytes, observer.known(), moment);
+}
+
+/** `<variant>Survey` leaves its figures in two globals; it only reads memory. */
+function takeFreeSpace(
+  { exports }: Workload,
+  survey: Kernel | null,
+): { readonly freeSpace?: FreeSpace } {
+  if (survey === null) return {};
+  survey(0, 0);
+  const [bytes, largest] = [readAddress(exports['freeBytes']), readAddress(exports['largestFree'])];
+  return { freeSpace: { bytes, largest } };
 }
 
 class Deadline {
