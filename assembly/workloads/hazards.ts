@@ -26,41 +26,25 @@ const FOUR_WORDS: usize = 16;
 
 /** `let s2 = s1; s1[0]` */
 export function useAfterMove(): f64 {
-  const s1 = Frame.enter(2 * VEC_HEADER);
-  const s2 = s1 + VEC_HEADER;
-  fillVec(s1);
-  Declare.watch(s1, VEC_HEADER);
-  Declare.watch(s2, VEC_HEADER);
-  Vec.move(s1, s2);
-  Declare.moved(s1, VEC_HEADER);
+  const s1 = movedVec();
   const seen = load<u32>(Vec.pointer(s1));
-  Declare.after();
-  Vec.drop(s2);
-  Frame.leave(s1, 2 * VEC_HEADER);
+  dropMoved(s1);
   return seen;
 }
 
 /** `let s2 = s1; s2[0]` */
 export function useAfterMoveTwin(): f64 {
-  const s1 = Frame.enter(2 * VEC_HEADER);
+  const s1 = movedVec();
   const s2 = s1 + VEC_HEADER;
-  fillVec(s1);
-  Declare.watch(s1, VEC_HEADER);
-  Declare.watch(s2, VEC_HEADER);
-  Vec.move(s1, s2);
-  Declare.moved(s1, VEC_HEADER);
   const seen = load<u32>(Vec.pointer(s2));
-  Declare.after();
-  Vec.drop(s2);
-  Frame.leave(s1, 2 * VEC_HEADER);
+  dropMoved(s1);
   return seen;
 }
 
 /** `let r; { let b = Box::new(…); r = &b[0]; } *r` */
 export function outlivedReference(): f64 {
-  const box = boxThree(5);
+  const box = watchedThree();
   const reference = box;
-  Declare.watch(box, THREE_WORDS);
   Box.drop(box);
   const seen = load<u32>(reference);
   Declare.after();
@@ -69,8 +53,7 @@ export function outlivedReference(): f64 {
 
 /** The box lives as long as its reference. */
 export function outlivedReferenceTwin(): f64 {
-  const box = boxThree(5);
-  Declare.watch(box, THREE_WORDS);
+  const box = watchedThree();
   const seen = load<u32>(box);
   Declare.after();
   Box.drop(box);
@@ -79,9 +62,8 @@ export function outlivedReferenceTwin(): f64 {
 
 /** `let r = &mut b[0]; drop(b); *r = 9`, and then two boxes more. */
 export function droppedWhileBorrowed(): f64 {
-  const box = boxFour(5);
+  const box = watchedFour();
   const reference = box;
-  Declare.watch(box, FOUR_WORDS);
   SizeClass.free(box, FOUR_WORDS);
   store<u32>(reference, 9);
   Declare.after();
@@ -94,8 +76,7 @@ export function droppedWhileBorrowed(): f64 {
 
 /** `let r = &mut b[0]; *r = 9; drop(b)` */
 export function droppedWhileBorrowedTwin(): f64 {
-  const box = boxFour(5);
-  Declare.watch(box, FOUR_WORDS);
+  const box = watchedFour();
   store<u32>(box, 9);
   const seen = load<u32>(box);
   Declare.after();
@@ -182,32 +163,26 @@ function swapByXor(a: usize, b: usize): void {
 export function exclusiveBesideShared(): f64 {
   const vec = fullVec();
   const first = Vec.pointer(vec);
-  Declare.watch(first, THREE_WORDS);
   Declare.shared(vec, VEC_HEADER);
   Declare.exclusive(vec, VEC_HEADER);
   pushWord(vec, 4);
   Declare.returned(vec, VEC_HEADER);
   const seen = load<u32>(first);
   Declare.returned(vec, VEC_HEADER);
-  Declare.after();
-  Vec.drop(vec);
-  Frame.leave(vec, VEC_HEADER);
+  dropVec(vec);
   return seen;
 }
 
 /** `let first = v[0]; v.push(4); first` */
 export function exclusiveBesideSharedTwin(): f64 {
   const vec = fullVec();
-  Declare.watch(Vec.pointer(vec), THREE_WORDS);
   Declare.shared(vec, VEC_HEADER);
   const seen = load<u32>(Vec.pointer(vec));
   Declare.returned(vec, VEC_HEADER);
   Declare.exclusive(vec, VEC_HEADER);
   pushWord(vec, 4);
   Declare.returned(vec, VEC_HEADER);
-  Declare.after();
-  Vec.drop(vec);
-  Frame.leave(vec, VEC_HEADER);
+  dropVec(vec);
   return seen;
 }
 
@@ -239,8 +214,7 @@ export function assigningTwiceTwin(): f64 {
 
 /** `drop(b); drop(b)`, and then two boxes more, of which the second is written last. */
 export function doubleFree(): f64 {
-  const box = boxFour(5);
-  Declare.watch(box, FOUR_WORDS);
+  const box = watchedFour();
   SizeClass.free(box, FOUR_WORDS);
   SizeClass.free(box, FOUR_WORDS);
   const mine = boxFour(1);
@@ -253,8 +227,7 @@ export function doubleFree(): f64 {
 
 /** `drop(b)` once, and then two boxes more. */
 export function doubleFreeTwin(): f64 {
-  const box = boxFour(5);
-  Declare.watch(box, FOUR_WORDS);
+  const box = watchedFour();
   SizeClass.free(box, FOUR_WORDS);
   const mine = boxFour(1);
   const theirs = boxFour(2);
@@ -297,12 +270,9 @@ function staleFrame(): void {
 
 /** `words[4] = 99` of four words: a panic. */
 export function indexOutOfBounds(): f64 {
-  const words = boxFour(1);
-  const neighbour = boxFour(5);
-  Declare.watch(words, FOUR_WORDS);
-  Declare.watch(neighbour, FOUR_WORDS);
+  const words = twoBoxes();
   storeChecked(words, 4, 99);
-  return load<u32>(neighbour);
+  return dropTwoBoxes(words);
 }
 
 /** `words[index] = word` of four words. */
@@ -318,16 +288,9 @@ export function indexOutOfBoundsTwin(): f64 {
 
 /** `unsafe { *words.get_unchecked_mut(4) = 99 }` */
 export function uncheckedIndex(): f64 {
-  const words = boxFour(1);
-  const neighbour = boxFour(5);
-  Declare.watch(words, FOUR_WORDS);
-  Declare.watch(neighbour, FOUR_WORDS);
+  const words = twoBoxes();
   store<u32>(words, 99, 16);
-  const seen = load<u32>(neighbour);
-  Declare.after();
-  SizeClass.free(neighbour, FOUR_WORDS);
-  SizeClass.free(words, FOUR_WORDS);
-  return seen;
+  return dropTwoBoxes(words);
 }
 
 export function uncheckedIndexTwin(): f64 {
@@ -411,8 +374,7 @@ function bumpStatic(): void {
 
 /** `mem::forget(b)` */
 export function leakByForget(): f64 {
-  const box = boxThree(5);
-  Declare.watch(box, THREE_WORDS);
+  const box = watchedThree();
   const seen = load<u32>(box);
   Declare.after();
   return seen;
@@ -420,8 +382,7 @@ export function leakByForget(): f64 {
 
 /** `drop(b)` */
 export function leakByForgetTwin(): f64 {
-  const box = boxThree(5);
-  Declare.watch(box, THREE_WORDS);
+  const box = watchedThree();
   const seen = load<u32>(box);
   Box.drop(box);
   Declare.after();
@@ -434,8 +395,7 @@ export function leakByCycle(): f64 {
   const b = Rc.alloc(4);
   store<usize>(Rc.value(a), Rc.clone(b));
   store<usize>(Rc.value(b), Rc.clone(a));
-  Declare.watch(a, THREE_WORDS);
-  Declare.watch(b, THREE_WORDS);
+  watchBoth(a, b);
   Rc.drop(b);
   Rc.drop(a);
   Declare.after();
@@ -448,8 +408,7 @@ export function leakByCycleTwin(): f64 {
   const b = Rc.alloc(4);
   store<usize>(Rc.value(a), Rc.clone(b));
   store<usize>(Rc.value(b), Rc.downgrade(a));
-  Declare.watch(a, THREE_WORDS);
-  Declare.watch(b, THREE_WORDS);
+  watchBoth(a, b);
   Rc.drop(b);
   const isLast = Rc.release(a);
   if (isLast) {
@@ -464,10 +423,50 @@ export function leakByCycleTwin(): f64 {
   return isLast ? 0 : 1;
 }
 
+/** Strong, weak and value of two Rc. */
+function watchBoth(a: usize, b: usize): void {
+  Declare.watch(a, THREE_WORDS);
+  Declare.watch(b, THREE_WORDS);
+}
+
+/** The second of two boxes: an address of its own, not one that is reached from the first. */
+let neighbour: usize = 0;
+
+/** Two boxes side by side: the words 1 to 4, and 5 to 8. */
+function twoBoxes(): usize {
+  const words = boxFour(1);
+  Declare.watch(words, FOUR_WORDS);
+  neighbour = watchedFour();
+  return words;
+}
+
+/** What the second of two boxes reads, before both are dropped. */
+function dropTwoBoxes(words: usize): f64 {
+  const seen = load<u32>(neighbour);
+  Declare.after();
+  SizeClass.free(neighbour, FOUR_WORDS);
+  SizeClass.free(words, FOUR_WORDS);
+  return seen;
+}
+
 /** `Box::new([first, first + 1, first + 2])`, TLSF. */
 function boxThree(first: u32): usize {
   const box = Box.alloc(THREE_WORDS);
   for (let i: u32 = 0; i < 3; ++i) store<u32>(box + (i << 2), first + i);
+  return box;
+}
+
+/** `Box::new([5, 6, 7])`, whose bytes are shown. */
+function watchedThree(): usize {
+  const box = boxThree(5);
+  Declare.watch(box, THREE_WORDS);
+  return box;
+}
+
+/** `Box::new([5, 6, 7, 8])`, whose bytes are shown. */
+function watchedFour(): usize {
+  const box = boxFour(5);
+  Declare.watch(box, FOUR_WORDS);
   return box;
 }
 
@@ -480,30 +479,45 @@ function boxFour(first: u32): usize {
 
 /** Writes 99 to a word of four if there is such a word; returns the neighbour's first word. */
 function setIfThere(index: usize): f64 {
-  const words = boxFour(1);
-  const neighbour = boxFour(5);
-  Declare.watch(words, FOUR_WORDS);
-  Declare.watch(neighbour, FOUR_WORDS);
+  const words = twoBoxes();
   if (index << 2 < FOUR_WORDS) store<u32>(words + (index << 2), 99);
-  const seen = load<u32>(neighbour);
-  Declare.after();
-  SizeClass.free(neighbour, FOUR_WORDS);
-  SizeClass.free(words, FOUR_WORDS);
-  return seen;
+  return dropTwoBoxes(words);
 }
 
-/** A Vec of one word, 7, with its header at `vec`. */
-function fillVec(vec: usize): void {
-  Vec.withCapacity(vec, 4);
-  store<u32>(Vec.pointer(vec), 7);
-  store<usize>(vec, 4, 8);
+/** `let s2 = s1` of a Vec of one word, 7. Both headers lie in one frame, that of `s2` behind that of `s1`. */
+function movedVec(): usize {
+  const s1 = Frame.enter(2 * VEC_HEADER);
+  const s2 = s1 + VEC_HEADER;
+  Vec.withCapacity(s1, 4);
+  store<u32>(Vec.pointer(s1), 7);
+  store<usize>(s1, 4, 8);
+  Declare.watch(s1, VEC_HEADER);
+  Declare.watch(s2, VEC_HEADER);
+  Vec.move(s1, s2);
+  Declare.moved(s1, VEC_HEADER);
+  return s1;
+}
+
+/** The end of `s2`, which owns the buffer, and of the frame. */
+function dropMoved(s1: usize): void {
+  Declare.after();
+  Vec.drop(s1 + VEC_HEADER);
+  Frame.leave(s1, 2 * VEC_HEADER);
 }
 
 /** A Vec of the words 1, 2, 3 without room for another, its header in a frame of its own. */
 function fullVec(): usize {
   const vec = Frame.enter(VEC_HEADER);
-  Vec.fromRawParts(vec, boxThree(1), THREE_WORDS);
+  const buffer = boxThree(1);
+  Vec.fromRawParts(vec, buffer, THREE_WORDS);
+  Declare.watch(buffer, THREE_WORDS);
   return vec;
+}
+
+function dropVec(vec: usize): void {
+  Declare.after();
+  Vec.drop(vec);
+  Frame.leave(vec, VEC_HEADER);
 }
 
 /** `push` where there is no room: a buffer of twice the bytes, the old one freed. */

@@ -17,7 +17,7 @@ export const experiment: Experiment = {
   hazards: mistakes,
   baseline: '',
   text: [
-    'WebAssembly keeps one program from another, not a program from itself: every address below the end of linear memory can be read and written. So each of these mistakes runs through and returns a number, which is why they are worth refusing before they run.',
+    'WebAssembly keeps one program from another, not a program from itself: every address below the end of linear memory can be read and written. So each of these mistakes runs through and returns a number, but for the index that is checked; that is why they are worth refusing before they run.',
     'The checker follows the traced build. It knows which blocks are alive, freed or never were, which frames are open, and which bytes were written since; a copy carries along what was not. What an allocator does with its own lists is its own business and is left out.',
     'Moves, borrows and assigning twice leave no trace in bytes. Those the program declares by hooks, and the checker compares what was declared: where the list says “declared only”, nothing in memory would have given the mistake away.',
     'An access is judged by its address. An index worked out at run time that jumps right into the middle of another live block looks like a use of that block; here the instruction itself names the block it starts from. Rust’s check of the index against the length misses none of them.',
