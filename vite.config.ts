@@ -37,6 +37,7 @@ export default defineConfig({
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/browser/**'],
           environment: 'node',
+          maxWorkers: 2,
           // No bound on speed: a hanging test is to end, a slow machine is not to fail one.
           testTimeout: 120_000,
           hookTimeout: 120_000,
