@@ -130,15 +130,23 @@ describe('the header of a workload', () => {
       'a.ts',
     );
     expect(header).toEqual({
-      ...{ runtime: 'incremental', stackSize: 65_536, maximumPages: null },
-      ...{ calls: ['a', 'B.c'], hasAtomics: true, isShared: false },
+      runtime: 'incremental',
+      stackSize: 65_536,
+      maximumPages: null,
+      calls: ['a', 'B.c'],
+      hasAtomics: true,
+      isShared: false,
     });
   });
 
   it('may be absent', () => {
     expect(parseHeader('export {};', 'a.ts')).toEqual({
-      ...{ runtime: 'minimal', stackSize: 1_048_576, maximumPages: null, calls: [] },
-      ...{ hasAtomics: false, isShared: false },
+      runtime: 'minimal',
+      stackSize: 1_048_576,
+      maximumPages: null,
+      calls: [],
+      hasAtomics: false,
+      isShared: false,
     });
   });
 

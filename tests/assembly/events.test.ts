@@ -64,8 +64,12 @@ describe('hooks of clone-vs-borrow', () => {
 
   it('cow-write clones within a frame of its own', async () => {
     expect(await countEvents(module, 'cowWrite', { n: 4096, option: 1 }, 72)).toEqual({
-      ...{ onBorrow: 1, onFrameEnter: 1, onFrameLeave: 1 },
-      ...{ onAlloc: 1, onFree: 1, onClone: 1 },
+      onBorrow: 1,
+      onFrameEnter: 1,
+      onFrameLeave: 1,
+      onAlloc: 1,
+      onFree: 1,
+      onClone: 1,
     });
   });
 });
