@@ -1,0 +1,50 @@
+import { describe, expect, inject, it } from 'vitest';
+import { traceRequests } from '../../web/catalogue/trace-requests.ts';
+import { catalogue } from '../../web/catalogue/registry.ts';
+import { inflate } from '../../web/host/engine/deflate.ts';
+import { traceVariant } from '../../web/host/engine/traced.ts';
+import type { LedgerCell } from '../../web/memory/counts.ts';
+import { decodeLink } from '../../web/report/link.ts';
+import type { Report } from '../../web/report/report.ts';
+import { compileBuilt } from '../catalogue/built-modules.ts';
+import { copyLink, runToEnd, useBrowser } from './visitor.ts';
+
+const visit = useBrowser();
+
+describe('the ledger that the page counts', () => {
+  it.each(['stack-vs-heap', 'clone-vs-borrow'])(
+    'of %s is that of Node, in every digit and for every variant',
+    async (id) => {
+      const { page, close } = await visit(`${inject('pageUrl')}#/${id}`);
+      await page.getByRole('combobox', { name: 'From' }).selectOption('64');
+      await page.getByRole('combobox', { name: 'To', exact: true }).selectOption('64');
+      await runToEnd(page);
+      const report = await openLink(await copyLink(page));
+      await close();
+      const counted = await countHere(report);
+      expect(report.ledger).toHaveLength(counted.length);
+      expect(report.ledger).toEqual(expect.arrayContaining([...counted]));
+    },
+  );
+});
+
+async function openLink(address: string): Promise<Report> {
+  const opened = await decodeLink(address, { inflate });
+  if (opened.kind === 'refused') throw new Error(opened.sentence);
+  return opened.report;
+}
+
+/** The same cells in Node. */
+async function countHere({ measurement }: Report): Promise<readonly LedgerCell[]> {
+  const { plan } = measurement;
+  const experiment = catalogue.find(({ id }) => id === plan.experiment);
+  if (experiment === undefined) throw new Error(`no experiment ${plan.experiment}`);
+  const module = await compileBuilt(plan.experiment, 'traced');
+  const cells: LedgerCell[] = [];
+  for (const request of traceRequests(experiment, plan)) {
+    const answer = await traceVariant(module, request);
+    if (answer.kind === 'failed') throw new Error(answer.message);
+    cells.push(answer.cell);
+  }
+  return cells;
+}
