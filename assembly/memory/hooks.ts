@@ -37,3 +37,12 @@ export declare function onDeclare(fact: i32, pointer: usize, bytes: usize): void
 export declare function onWatch(pointer: usize, bytes: usize): void;
 /** The hazard is over: what is watched is read again. */
 export declare function onAfter(): void;
+/** A step of a listing begins; the number is the listing's own. */
+export declare function onMark(mark: i32): void;
+/** One more operation of this call begins: only where one call does many, and they are to be told apart. */
+export declare function onOperation(): void;
+/**
+ * The chunk that was told last belongs to this allocator (the codes of `trace.ts`), whose table of lists
+ * lies at `tables`; 0 where it has none.
+ */
+export declare function onOwner(allocator: i32, tables: usize): void;

@@ -12,6 +12,8 @@ import {
   onBorrow,
   onLock,
   onMove,
+  onOperation,
+  onOwner,
   onRefuse,
   onRelease,
   onReset,
@@ -22,6 +24,12 @@ import {
   onResize,
   onCopy,
 } from './hooks';
+
+/** The codes that web/memory/trace.ts lists. */
+export const FIRST_FIT: i32 = 1;
+export const SIZE_CLASS: i32 = 2;
+export const BUDDY: i32 = 3;
+export const ARENA: i32 = 4;
 
 export class Trace {
   /** After the allocator has written its own words: what follows falls into the payload. */
@@ -50,6 +58,16 @@ export class Trace {
 
   @inline static chunk(pointer: usize, bytes: usize): void {
     if (isDefined(SANDHEAP_TRACE)) onChunk(pointer, bytes);
+  }
+
+  /** Right after `chunk`: whose it is, and where that allocator's table of lists lies (0: it has none). */
+  @inline static owner(allocator: i32, tables: usize): void {
+    if (isDefined(SANDHEAP_TRACE)) onOwner(allocator, tables);
+  }
+
+  /** One more operation of this call begins, so that a trace can be read operation by operation. */
+  @inline static operation(): void {
+    if (isDefined(SANDHEAP_TRACE)) onOperation();
   }
 
   @inline static frameEnter(pointer: usize, bytes: usize): void {

@@ -39,6 +39,7 @@ import { Tlsf } from '../memory/allocators/tlsf';
 import { surveyTlsf } from '../memory/allocators/tlsf-survey';
 import { Frame } from '../memory/frame';
 import { NO_SUCH_POINT, panic } from '../memory/panic';
+import { Trace } from '../memory/trace';
 
 export { dataEnd, heapBase, panicCode } from '../memory/module';
 export { freeBytes, largestFree } from '../memory/free-space';
@@ -132,6 +133,7 @@ class Cycle {
     let word = seed;
     for (let left = iterations; left > 0; left -= 4 * n) {
       for (let at = requests; at < requestsEnd; at += 4) {
+        Trace.operation();
         const request = load<u32>(at);
         const owner = Owner.of(request);
         if (Request.isFree(request)) {

@@ -61,7 +61,9 @@ class Recorder {
       hooks: {
         ...this.#count(HOOKS),
         ...passOver(['onAllocatorEnter', 'onAllocatorLeave', 'onDeclare', 'onWatch', 'onAfter']),
+        ...passOver(['onMark', 'onOperation', 'onOwner']),
       },
+      places: { at: (place: number) => place },
     };
   }
 

@@ -12,7 +12,7 @@
 import { Declare } from '../declare';
 import { FreeSpace } from '../free-space';
 import { ALLOCATION_FAILED, panic } from '../panic';
-import { Trace } from '../trace';
+import { ARENA, Trace } from '../trace';
 
 let start: usize = 0;
 let next: usize = 0;
@@ -28,6 +28,7 @@ export class Arena {
     const size = (bytes + 15) & ~15;
     start = heap.alloc(size);
     Trace.chunk(start, size);
+    Trace.owner(ARENA, 0);
     Declare.arena(start, size);
     next = start;
     end = start + size;

@@ -23,7 +23,7 @@
 
 import { FreeSpace } from '../free-space';
 import { ALLOCATION_FAILED, panic } from '../panic';
-import { Trace } from '../trace';
+import { BUDDY, Trace } from '../trace';
 
 const FREE: usize = 256;
 const HEADER: usize = 4;
@@ -148,6 +148,7 @@ function growRegion(): void {
   if (before < 0) panic(ALLOCATION_FAILED);
   const start = (<usize>before) << 16;
   Trace.chunk(start, (<usize>pages) << 16);
+  Trace.owner(BUDDY, 0);
   if (base == 0) {
     base = start + 12;
     regionOrder = order;

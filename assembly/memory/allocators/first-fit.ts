@@ -19,7 +19,7 @@
 
 import { FreeSpace } from '../free-space';
 import { ALLOCATION_FAILED, panic } from '../panic';
-import { Trace } from '../trace';
+import { FIRST_FIT, Trace } from '../trace';
 
 const FREE: usize = 1;
 const LEFT_FREE: usize = 2;
@@ -163,6 +163,7 @@ function growFor(size: usize): usize {
   const start = (<usize>before) << 16;
   const end = start + ((<usize>pages) << 16);
   Trace.chunk(start, end - start);
+  Trace.owner(FIRST_FIT, 0);
   return List.release(appendBlock(start, end));
 }
 

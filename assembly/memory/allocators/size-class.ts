@@ -19,7 +19,7 @@
 // The rest of a chunk too short for the next block is never used. Above 64 KiB: TLSF.
 
 import { FreeSpace } from '../free-space';
-import { Trace } from '../trace';
+import { SIZE_CLASS, Trace } from '../trace';
 import { Tlsf } from './tlsf';
 
 const CLASSES: i32 = 88;
@@ -76,6 +76,7 @@ function cutBlock(size: usize): usize {
   if (block + size > chunkEnd) {
     const chunk = heap.alloc(CHUNK + SLACK);
     Trace.chunk(chunk, CHUNK + SLACK);
+    Trace.owner(SIZE_CLASS, HEADS);
     chunkEnd = chunk + CHUNK + SLACK;
     block = (chunk + alignment) & ~alignment;
   }

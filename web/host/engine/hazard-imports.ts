@@ -26,6 +26,7 @@ export function createCheckedImports(tap: CheckerTap): Imports {
   return {
     env,
     bulk: checkBulk(tap),
+    ...(counted['places'] === undefined ? {} : { places: counted['places'] }),
     rtrace: { ...silence(counted['rtrace']), ...listenToRuntime(tap) },
     hooks: { ...silence(counted['hooks']), ...listenToHooks(tap), ...listenToProgram(tap) },
   };

@@ -34,6 +34,7 @@ export function createImports(tap: Tap, areAccessesSeen: boolean): Imports {
   return {
     env,
     bulk: carryOutBulk(tap),
+    places: { at: passThrough('at') },
     rtrace: observeRuntime(tap),
     hooks: { ...observeHooks(tap), ...countHooks(tap) },
   };
@@ -170,13 +171,16 @@ function countHooks(tap: Tap) {
   };
 }
 
-/** What only the checker listens to (`hazard-imports.ts`). */
+/** What only the checker (`hazard-imports.ts`), a walk or a recorder (`record-imports.ts`) listens to. */
 const CHECKER_HOOKS = {
   onAllocatorEnter: ignore,
   onAllocatorLeave: ignore,
   onDeclare: ignore,
   onWatch: ignore,
   onAfter: ignore,
+  onMark: ignore,
+  onOperation: ignore,
+  onOwner: ignore,
 };
 
 function observerOf(tap: Tap): Observer {

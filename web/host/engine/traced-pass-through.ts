@@ -9,11 +9,12 @@ const FUNCTIONS = [
   { name: 'f32', parameters: [I32, F32], result: F32, last: 1 },
   { name: 'f64', parameters: [I32, F64], result: F64, last: 1 },
   { name: 'ptr', parameters: [I32, I32, I32, I32], result: I32, last: 3 },
+  { name: 'at', parameters: [I32], result: I32, last: 0 },
 ];
 
 /**
  * A function in WebAssembly that returns its last argument: `i32`, `i64`, `f32` and `f64` take an id
- * before it, `ptr` takes three numbers. Instances call it without leaving WebAssembly.
+ * before it, `ptr` takes three numbers, `at` nothing. Instances call it without leaving WebAssembly.
  */
 export function passThrough(name: string): WebAssembly.ExportValue {
   functions ??= new WebAssembly.Instance(new WebAssembly.Module(encodeModule())).exports;
