@@ -1,15 +1,11 @@
+import './early.ts';
 import { listing, loaders } from './catalogue/listing.ts';
 import { moduleHashes } from './catalogue/module-hashes.ts';
 import { fitToMachine } from './catalogue/threads.ts';
 import { deflate, inflate } from './host/engine/deflate.ts';
-import { DEPTH_DEADLINE_MS, probeDepths } from './host/engine/depth-run.ts';
 import { hostTimer } from './host/engine/timer.ts';
-import { openPageBench } from './host/page/bench.ts';
-import { openPageHazards } from './host/page/hazards.ts';
-import { startDepthWorker } from './host/page/depth-workers.ts';
 import { describePage } from './host/page/environment.ts';
 import { openPageTracer } from './host/page/traced.ts';
-import { run } from './measure/run.ts';
 import type { Links } from './ui/links.ts';
 import type { Runner } from './ui/runner.ts';
 import './ui/sandheap-app.ts';
@@ -36,20 +32,29 @@ function fitLoaders(): typeof loaders {
   return Object.fromEntries(fitted);
 }
 
+/** What runs a workload is fetched when it is asked to: no paint waits for it. */
 function openRunner(): Runner {
   const tracer = openPageTracer((id) => loadBytes(`${id}.traced.wasm`));
-  const hazard = openPageHazards(() => loadBytes('hazards.traced.wasm'));
+  let hazards: ReturnType<typeof openHazards> | null = null;
   return {
     environment: describePage,
     hashes: async (id) => hashesOf(id),
     async *run(plan, signal) {
-      const bytes = await loadBytes(`${plan.experiment}.release.wasm`);
+      const [{ run }, { openPageBench }, bytes] = await Promise.all([
+        import('./measure/run.ts'),
+        import('./host/page/bench.ts'),
+        loadBytes(`${plan.experiment}.release.wasm`),
+      ]);
       yield* run(plan, () => openPageBench(bytes), hostTimer, signal);
     },
     trace: (request, signal) => tracer.trace(request, signal),
-    hazard,
+    hazard: async (id) => (await (hazards ??= openHazards()))(id),
     async *probe(requests, signal) {
-      const bytes = await loadBytes('stack-depth.release.wasm');
+      const [{ DEPTH_DEADLINE_MS, probeDepths }, { startDepthWorker }, bytes] = await Promise.all([
+        import('./host/engine/depth-run.ts'),
+        import('./host/page/depth-workers.ts'),
+        loadBytes('stack-depth.release.wasm'),
+      ]);
       const host = { bytes, deadlineMs: DEPTH_DEADLINE_MS, startWorker: startDepthWorker };
       yield* probeDepths(requests, host, signal);
     },
@@ -58,6 +63,11 @@ function openRunner(): Runner {
       wat: await loadText(`${id}.release.wat`),
     }),
   };
+}
+
+async function openHazards() {
+  const { openPageHazards } = await import('./host/page/hazards.ts');
+  return openPageHazards(() => loadBytes('hazards.traced.wasm'));
 }
 
 /** Links come after the first paint: a page without a result needs none of their code for it. */

@@ -28,14 +28,15 @@ export function sayCoarser({ isolated, clockStepNs }: Environment): string | nul
   return `${why === '' ? 'The ' : why}clock steps by ${step}: timing is coarser, a verdict takes longer and small differences stay unclear. Ledger and memory are exact all the same.`;
 }
 
-/** `2 Nov 2026, 14:05 UTC` from ISO 8601; as it stands when it is no date. */
+const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+
+/**
+ * `2 Nov 2026, 14:05 UTC` from ISO 8601; as it stands when it is no date. Not by `Intl`, whose first
+ * use takes 10 ms before the first chart of a link.
+ */
 export function writeWhen(when: string): string {
   const date = new Date(when);
   if (Number.isNaN(date.getTime())) return when;
-  const text = date.toLocaleString('en-GB', {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    timeZone: 'UTC',
-  });
-  return `${text} UTC`;
+  const day = `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+  return `${day}, ${date.toISOString().slice(11, 16)} UTC`;
 }

@@ -1,19 +1,17 @@
-import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Experiment, Variant } from '../catalogue/experiment.ts';
 import { sayWhyNot } from '../catalogue/threads.ts';
 import type { Plan } from '../measure/plan.ts';
 import type { Report } from '../report/report.ts';
+import { afterPaint } from './after-paint.ts';
 import { type Answer, deriveAnswer, type Guess } from './answer.ts';
 import { baseStyle } from './base-style.ts';
 import { chooseGuessed, chooseLooked, requestsAt, talliesAt } from './evidence.ts';
 import { ExperimentSession } from './experiment-session.ts';
-import './experiment-side.ts';
-import './experiment-text.ts';
 import { ledgerOf, sayLedgerDifference, sayOtherModules } from './recorded-notes.ts';
 import { askGuess, sayNothingYet, sayOtherSettings } from './opening-words.ts';
 import { type LookEvent, renderVariantChoice } from './variant-choice.ts';
-import './figures-table.ts';
 import { HostFactsController } from './host-facts-controller.ts';
 import type { SizeEvent } from './ledger-panel.ts';
 import { LinkController } from './link-controller.ts';
@@ -34,7 +32,6 @@ import type { Runner, TraceRequest } from './runner.ts';
 import { capitalise } from './sentence.ts';
 import { seriesNames } from './series-names.ts';
 import { defaultSettings, keepBaseline, planOf, type Settings, settingsOf } from './settings.ts';
-import './source-tabs.ts';
 import './timing-charts.ts';
 import { describeSources } from './source-texts.ts';
 import './verdict-panel.ts';
@@ -78,6 +75,8 @@ export class ExperimentPage extends LitElement {
   @state() private looked: string | null = null;
   @state() private guess: Guess | null = null;
   @state() private refusal = '';
+  /** Answer and charts are painted first; the rest of the evidence is built after them. */
+  @state() private isWhole = false;
 
   private readonly host = new HostFactsController(this);
   private readonly link = new LinkController(this);
@@ -94,6 +93,12 @@ export class ExperimentPage extends LitElement {
     const { values } = this.experiment.parameter;
     this.settings = defaultSettings(this.experiment);
     this.n = values[Math.floor(values.length / 2)] ?? 0;
+  }
+
+  protected override async firstUpdated(): Promise<void> {
+    await afterPaint();
+    await import('./below-charts.ts');
+    this.isWhole = true;
     void this.host.ask(this.runner, this.experiment.id);
   }
 
@@ -105,7 +110,7 @@ export class ExperimentPage extends LitElement {
   }
 
   protected override updated(): void {
-    this.session.countLedger(this.requestsAt(this.n));
+    if (this.isWhole) this.session.countLedger(this.requestsAt(this.n));
     const report = this.session.report();
     if (report === null) this.link.forget();
     else this.link.prepare(this.links, report, report === this.recorded ? this.recordedLink : null);
@@ -117,8 +122,16 @@ export class ExperimentPage extends LitElement {
     return html`
       ${renderHead(this.experiment)} ${this.renderOrigin()} ${this.renderControls()}
       ${this.renderStatus()} ${this.renderVerdict(result, view)}
-      <div class="grid">${this.renderCharts(view)} ${this.renderSide(view)}</div>
-      ${this.renderSource(view)}
+      <div class="grid">
+        ${this.renderCharts(view)} ${this.isWhole ? this.renderSide(view) : nothing}
+      </div>
+      ${this.isWhole ? this.renderRest(view) : nothing}
+    `;
+  }
+
+  /** Below the charts: where the figures are from, and all of them. */
+  private renderRest(view: ResultView | null): TemplateResult {
+    return html`${this.renderSource(view)}
       <figures-table
         ?hidden=${view === null || view.rows.length === 0}
         .rows=${view?.rows ?? NOTHING}
@@ -127,8 +140,7 @@ export class ExperimentPage extends LitElement {
         .parameter=${this.parameterName()}
         .unit=${this.experiment.parameter.unit}
       ></figures-table>
-      ${this.renderText()} ${renderFoot(this.session.report(), this.host.facts, view?.effort)}
-    `;
+      ${this.renderText()} ${renderFoot(this.session.report(), this.host.facts, view?.effort)}`;
   }
 
   private renderOrigin(): TemplateResult {

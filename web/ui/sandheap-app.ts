@@ -88,8 +88,7 @@ export class SandheapApp extends LitElement {
   private async open(route: Route, fragment: string): Promise<LinkState> {
     if (route.kind === 'home' || route.link === null) return { kind: 'none' };
     // A result is about to be drawn: its chart is fetched while the link is opened.
-    void import('./series-chart.ts');
-    const opened = await this.links.decode(fragment);
+    const [opened] = await Promise.all([this.links.decode(fragment), import('./series-chart.ts')]);
     if (opened.kind === 'refused') return opened;
     return opened.report.measurement.plan.experiment === route.id
       ? { kind: 'opened', report: opened.report, fragment }

@@ -2,10 +2,13 @@ import type { Tally } from '../measure/contention.ts';
 
 /** Exact below 10,000, then three digits: `489M`. */
 export function writeLarge(value: number): string {
-  return value < 10_000 ? String(value) : COMPACT.format(value);
+  if (value < 10_000) return String(value);
+  compact ??= new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 3 });
+  return compact.format(value);
 }
 
-const COMPACT = new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 3 });
+/** Made when it is first needed: making one takes milliseconds of the page's start. */
+let compact: Intl.NumberFormat | null = null;
 
 /** Lost updates with their share of all: `12 (0.01 %)`. */
 export function shareLost({ updates, lost }: Tally): string {
