@@ -3,6 +3,7 @@ import { builtinModules } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { buildModules } from './build-modules.ts';
+import { buildOffline } from './build-offline.ts';
 import { readVersion } from './version.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -12,6 +13,7 @@ const onlyModules = process.argv.includes('modules');
 await buildModules();
 if (!onlyModules) {
   await buildPage();
+  await buildOffline(ROOT.replace(/\/$/, ''));
   await buildCommandLine();
 }
 

@@ -5,6 +5,7 @@ import { fitToMachine } from './catalogue/threads.ts';
 import { deflate, inflate } from './host/engine/deflate.ts';
 import { hostTimer } from './host/engine/timer.ts';
 import { describePage } from './host/page/environment.ts';
+import { keepOffline } from './host/page/offline.ts';
 import { openPageTracer } from './host/page/traced.ts';
 import type { Links } from './ui/links.ts';
 import type { Runner } from './ui/runner.ts';
@@ -12,6 +13,9 @@ import './ui/sandheap-app.ts';
 
 /** Version of the project, put in by the build. */
 declare const APP_VERSION: string;
+
+/** Runs that measure at this moment. */
+let measuring = 0;
 
 /** The page: the dashboard over the host of a browser. */
 const app = document.createElement('sandheap-app');
@@ -22,6 +26,9 @@ app.links = openLinks();
 app.appVersion = APP_VERSION;
 app.chooseSeed = () => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
 document.body.append(app);
+if (import.meta.env.PROD) {
+  void keepOffline(new URL('./service-worker.js', document.baseURI), () => measuring > 0);
+}
 
 /** Experiments as this machine can run them. */
 function fitLoaders(): typeof loaders {
@@ -45,7 +52,12 @@ function openRunner(): Runner {
         import('./host/page/bench.ts'),
         loadBytes(`${plan.experiment}.release.wasm`),
       ]);
-      yield* run(plan, () => openPageBench(bytes), hostTimer, signal);
+      measuring++;
+      try {
+        yield* run(plan, () => openPageBench(bytes), hostTimer, signal);
+      } finally {
+        measuring--;
+      }
     },
     trace: (request, signal) => tracer.trace(request, signal),
     hazard: async (id) => (await (hazards ??= openHazards()))(id),

@@ -6,7 +6,9 @@ const visit = useBrowser();
 
 describe('a host without the headers of isolation', () => {
   it('has a page that works and says what is coarser', async () => {
-    const { page, ...rest } = await visit(`${inject('plainUrl')}#/stack-vs-heap`);
+    const { page, ...rest } = await visit(`${inject('plainUrl')}#/stack-vs-heap`, {
+      serviceWorkers: 'block',
+    });
     const environment = page.getByRole('region', { name: 'Environment' });
     await environment.getByText(/not isolated, clock step 100\sµs/).waitFor();
     await environment.getByText(/timing is coarser/).waitFor();
@@ -15,6 +17,31 @@ describe('a host without the headers of isolation', () => {
     expect(await readFigures(page)).toHaveLength(2);
     expectNoComplaints({ page, ...rest });
     await rest.close();
+  });
+});
+
+describe('the service worker', () => {
+  it('isolates the page of a host that sends no headers for it', async () => {
+    const { page, close } = await visit(`${inject('plainUrl')}#/stack-vs-heap`);
+    const environment = page.getByRole('region', { name: 'Environment' });
+    await environment.getByText(/(?<!not )isolated, clock step 5\sµs/).waitFor();
+    expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+    await close();
+  });
+
+  it('keeps every question for the time without a network', async () => {
+    const { page, context, close } = await visit(`${inject('plainUrl')}#/stack-vs-heap`);
+    await page.getByText(/(?<!not )isolated, clock step/).waitFor();
+    await context.setOffline(true);
+    await page.goto('about:blank');
+    await page.goto(`${inject('plainUrl')}#/clone-vs-borrow`);
+    await page.getByRole('region', { name: 'Ledger' }).getByRole('cell').first().waitFor();
+    await page
+      .getByRole('region', { name: 'Memory' })
+      .getByText(/spans of/)
+      .waitFor();
+    expect(await page.evaluate(() => navigator.onLine)).toBe(false);
+    await close();
   });
 });
 

@@ -38,7 +38,7 @@ describe('a question that needs threads', () => {
   });
 
   it('says why it cannot run without isolation, and others still can', async () => {
-    const { page, close } = await visit(`${plain}#/contention`);
+    const { page, close } = await visit(`${plain}#/contention`, { serviceWorkers: 'block' });
     await page.getByText(/needs threads that share memory.*cannot run here\.$/).waitFor();
     await page.getByRole('button', { name: 'Run', exact: true }).click();
     await expect(page.getByRole('button', { name: 'Stop' }).count()).resolves.toBe(0);
