@@ -6,19 +6,14 @@
 // return can tier it up before the one call that is counted. What comes back depends on all levels.
 //
 // @stack-size 8388608
-// @calls engine0Level, engine4Level, engine16Level, engine64Level, shadowLevel, boxViaFrameLevel, dropNode
+// @calls engine0Level, engine4Level, engine8Level, engine16Level, engine32Level, engine48Level, engine64Level, parameters4Level, parameters16Level, parameters32Level, shadowLevel, boxViaFrameLevel, dropNode, dropTree, mutualLevel, mutualOther, indirectLevel, indirectOther
+import { depth, Level, limit } from '../depth/level';
 import { panic, STACK_OVERFLOW } from '../memory/panic';
 
+export { depth } from '../depth/level';
+export { engine16, engine32, engine48, engine64, engine8 } from '../depth/live-locals';
+export { parameters16, parameters32 } from '../depth/parameters';
 export { dataEnd, heapBase, panicCode } from '../memory/module';
-
-/** Levels entered by the last call; stays as it was when a call ends in a trap. */
-export let depth: u32 = 0;
-
-/** The level at which a call turns round. */
-let limit: u32 = 0;
-
-/** State of the numbers that levels hold: a linear congruential generator (Numerical Recipes). */
-let state: u32 = 0;
 
 /** Bytes of linear memory a level takes, a multiple of 16. */
 let frameBytes: u32 = 0;
@@ -38,152 +33,76 @@ export function setStackBytes(bytes: u32): void {
 }
 
 /** Levels without a live local: all a frame holds is the engine's own. */
-export function engine0(levels: u32, bytes: u32): u32 {
-  start(levels, bytes);
+export function engine0(levels: u32, _bytes: u32): u32 {
+  Level.start(levels);
   return engine0Level();
 }
 
-function engine0Level(): u32 {
-  if (++depth == limit) return 1;
+export function engine0Level(): u32 {
+  if (Level.enter()) return 1;
   return engine0Level() + 1;
 }
 
 /** 4 locals live across the call, each drawn before it and used after it. */
-export function engine4(levels: u32, bytes: u32): u32 {
-  start(levels, bytes);
+export function engine4(levels: u32, _bytes: u32): u32 {
+  Level.start(levels);
   return engine4Level();
 }
 
-function engine4Level(): u32 {
-  const v0 = draw(),
-    v1 = draw(),
-    v2 = draw(),
-    v3 = draw();
-  let sum: u32 = ++depth == limit ? 1 : engine4Level();
-  sum = fold(sum, v0, v1, v2, v3);
-  return sum;
+export function engine4Level(): u32 {
+  const v0 = Level.draw(),
+    v1 = Level.draw(),
+    v2 = Level.draw(),
+    v3 = Level.draw();
+  const sum: u32 = Level.enter() ? 1 : engine4Level();
+  return Level.fold(sum, v0, v1, v2, v3);
 }
 
-/** 16 locals live across the call, each drawn before it and used after it. */
-export function engine16(levels: u32, bytes: u32): u32 {
-  start(levels, bytes);
-  return engine16Level();
+/** 4 parameters, moved by one place from level to level, and all of them used after the call. */
+export function parameters4(levels: u32, _bytes: u32): u32 {
+  Level.start(levels);
+  return parameters4Level(Level.draw(), Level.draw(), Level.draw(), Level.draw());
 }
 
-function engine16Level(): u32 {
-  const v0 = draw(),
-    v1 = draw(),
-    v2 = draw(),
-    v3 = draw();
-  const v4 = draw(),
-    v5 = draw(),
-    v6 = draw(),
-    v7 = draw();
-  const v8 = draw(),
-    v9 = draw(),
-    v10 = draw(),
-    v11 = draw();
-  const v12 = draw(),
-    v13 = draw(),
-    v14 = draw(),
-    v15 = draw();
-  let sum: u32 = ++depth == limit ? 1 : engine16Level();
-  sum = fold(sum, v0, v1, v2, v3);
-  sum = fold(sum, v4, v5, v6, v7);
-  sum = fold(sum, v8, v9, v10, v11);
-  sum = fold(sum, v12, v13, v14, v15);
-  return sum;
+export function parameters4Level(p0: u32, p1: u32, p2: u32, p3: u32): u32 {
+  const sum: u32 = Level.enter() ? 1 : parameters4Level(p1, p2, p3, Level.draw());
+  return Level.fold(sum, p0, p1, p2, p3);
 }
 
-/** 64 locals live across the call, each drawn before it and used after it. */
-export function engine64(levels: u32, bytes: u32): u32 {
-  start(levels, bytes);
-  return engine64Level();
+/** Two functions that call each other by turns. */
+export function mutual(levels: u32, _bytes: u32): u32 {
+  Level.start(levels);
+  return mutualLevel();
 }
 
-function engine64Level(): u32 {
-  const v0 = draw(),
-    v1 = draw(),
-    v2 = draw(),
-    v3 = draw();
-  const v4 = draw(),
-    v5 = draw(),
-    v6 = draw(),
-    v7 = draw();
-  const v8 = draw(),
-    v9 = draw(),
-    v10 = draw(),
-    v11 = draw();
-  const v12 = draw(),
-    v13 = draw(),
-    v14 = draw(),
-    v15 = draw();
-  const v16 = draw(),
-    v17 = draw(),
-    v18 = draw(),
-    v19 = draw();
-  const v20 = draw(),
-    v21 = draw(),
-    v22 = draw(),
-    v23 = draw();
-  const v24 = draw(),
-    v25 = draw(),
-    v26 = draw(),
-    v27 = draw();
-  const v28 = draw(),
-    v29 = draw(),
-    v30 = draw(),
-    v31 = draw();
-  const v32 = draw(),
-    v33 = draw(),
-    v34 = draw(),
-    v35 = draw();
-  const v36 = draw(),
-    v37 = draw(),
-    v38 = draw(),
-    v39 = draw();
-  const v40 = draw(),
-    v41 = draw(),
-    v42 = draw(),
-    v43 = draw();
-  const v44 = draw(),
-    v45 = draw(),
-    v46 = draw(),
-    v47 = draw();
-  const v48 = draw(),
-    v49 = draw(),
-    v50 = draw(),
-    v51 = draw();
-  const v52 = draw(),
-    v53 = draw(),
-    v54 = draw(),
-    v55 = draw();
-  const v56 = draw(),
-    v57 = draw(),
-    v58 = draw(),
-    v59 = draw();
-  const v60 = draw(),
-    v61 = draw(),
-    v62 = draw(),
-    v63 = draw();
-  let sum: u32 = ++depth == limit ? 1 : engine64Level();
-  sum = fold(sum, v0, v1, v2, v3);
-  sum = fold(sum, v4, v5, v6, v7);
-  sum = fold(sum, v8, v9, v10, v11);
-  sum = fold(sum, v12, v13, v14, v15);
-  sum = fold(sum, v16, v17, v18, v19);
-  sum = fold(sum, v20, v21, v22, v23);
-  sum = fold(sum, v24, v25, v26, v27);
-  sum = fold(sum, v28, v29, v30, v31);
-  sum = fold(sum, v32, v33, v34, v35);
-  sum = fold(sum, v36, v37, v38, v39);
-  sum = fold(sum, v40, v41, v42, v43);
-  sum = fold(sum, v44, v45, v46, v47);
-  sum = fold(sum, v48, v49, v50, v51);
-  sum = fold(sum, v52, v53, v54, v55);
-  sum = fold(sum, v56, v57, v58, v59);
-  sum = fold(sum, v60, v61, v62, v63);
-  return sum;
+export function mutualLevel(): u32 {
+  if (Level.enter()) return 1;
+  return mutualOther() + 1;
+}
+
+function mutualOther(): u32 {
+  if (Level.enter()) return 1;
+  return mutualLevel() ^ 0x55;
+}
+
+/** Which function of the table a level calls: known at run time alone. */
+let callee: u32 = 0;
+
+/** A recursion through the table of functions, as a `dyn` method or a function pointer does it. */
+export function indirect(levels: u32, bytes: u32): u32 {
+  Level.start(levels);
+  callee = bytes == 0xffffffff ? indirectOther.index : indirectLevel.index;
+  return indirectLevel();
+}
+
+export function indirectLevel(): u32 {
+  if (Level.enter()) return 1;
+  return call_indirect<u32>(callee) + 1;
+}
+
+/** Never called: the other thing that the table could name. */
+function indirectOther(): u32 {
+  return limit;
 }
 
 /** A frame of `bytes` of the stack in linear memory a level, as a value that has an address. */
@@ -192,10 +111,11 @@ export function shadow(levels: u32, bytes: u32): u32 {
   return shadowLevel();
 }
 
-function shadowLevel(): u32 {
+export function shadowLevel(): u32 {
   const frame = Narrow.enter();
-  store<u32>(frame, ++depth);
-  const below: u32 = depth == limit ? 0 : shadowLevel();
+  const isLast = Level.enter();
+  store<u32>(frame, depth);
+  const below: u32 = isLast ? 0 : shadowLevel();
   const sum = below + load<u32>(frame);
   Narrow.leave(frame);
   return sum;
@@ -211,12 +131,13 @@ export function boxViaFrame(levels: u32, bytes: u32): u32 {
   return boxViaFrameLevel();
 }
 
-function boxViaFrameLevel(): u32 {
+export function boxViaFrameLevel(): u32 {
   const frame = Narrow.enter();
-  memory.fill(frame, <u8>++depth, frameBytes);
+  const isLast = Level.enter();
+  memory.fill(frame, <u8>depth, frameBytes);
   const box = heap.alloc(frameBytes);
   memory.copy(box, frame, frameBytes);
-  const below: u32 = depth == limit ? 0 : boxViaFrameLevel();
+  const below: u32 = isLast ? 0 : boxViaFrameLevel();
   const sum = below + load<u8>(box + frameBytes - 1);
   heap.free(box);
   Narrow.leave(frame);
@@ -229,8 +150,34 @@ function boxViaFrameLevel(): u32 {
 // └───────────────────────┘
 
 /** Builds a list of `levels` boxes by a loop, then drops it the way Rust does: a call a node. */
-export function recursiveDrop(levels: u32, bytes: u32): u32 {
-  start(levels, bytes);
+export function recursiveDrop(levels: u32, _bytes: u32): u32 {
+  Level.start(levels);
+  dropNode(buildList(levels));
+  return depth;
+}
+
+/** `drop_in_place` of a node, then the release of its box: the rest of the list goes first. */
+export function dropNode(node: usize): void {
+  Level.enter();
+  const next = load<usize>(node, 4);
+  if (next != 0) dropNode(next);
+  heap.free(node);
+}
+
+/** The same list, dropped by a loop that takes each node's `next` before it lets go of the node. */
+export function iterativeDrop(levels: u32, _bytes: u32): u32 {
+  Level.start(levels);
+  let node = buildList(levels);
+  while (node != 0) {
+    Level.enter();
+    const next = load<usize>(node, 4);
+    heap.free(node);
+    node = next;
+  }
+  return depth;
+}
+
+function buildList(levels: u32): usize {
   let head: usize = 0;
   for (let value: u32 = 1; value <= levels; value++) {
     const node = heap.alloc(8);
@@ -238,23 +185,58 @@ export function recursiveDrop(levels: u32, bytes: u32): u32 {
     store<usize>(node, head, 4);
     head = node;
   }
-  dropNode(head);
+  return head;
+}
+
+// ╒═══ node of 12 bytes ═══╕
+// │ +0 value (u32)         │
+// │ +4 left, or 0          │
+// │ +8 right, or 0         │
+// └────────────────────────┘
+
+/**
+ * Builds a tree that leans to one side, as inserting in order makes it: `levels` nodes, each with a
+ * leaf at its left and the next node at its right. Then drops it the way Rust does.
+ */
+export function treeDrop(levels: u32, _bytes: u32): u32 {
+  Level.start(levels);
+  let root: usize = 0;
+  for (let value: u32 = 1; value <= levels; value++) {
+    // The deepest node has no leaf: it would be a level more.
+    root = treeNode(value, value == 1 ? 0 : treeNode(value, 0, 0), root);
+  }
+  now = 0;
+  dropTree(root);
   return depth;
 }
 
-/** `drop_in_place` of a node, then the release of its box: the rest of the list goes first. */
-function dropNode(node: usize): void {
-  ++depth;
-  const next = load<usize>(node, 4);
-  if (next != 0) dropNode(next);
+function treeNode(value: u32, left: usize, right: usize): usize {
+  const node = heap.alloc(12);
+  store<u32>(node, value);
+  store<usize>(node, left, 4);
+  store<usize>(node, right, 8);
+  return node;
+}
+
+/** Levels of `dropTree` that are open. */
+let now: u32 = 0;
+
+/** `drop_in_place` of a node: both children go before its own box. */
+export function dropTree(node: usize): void {
+  Level.reach(++now);
+  const left = load<usize>(node, 4);
+  if (left != 0) dropTree(left);
+  const right = load<usize>(node, 8);
+  if (right != 0) dropTree(right);
   heap.free(node);
+  --now;
 }
 
 /** The levels of `engine0` as a loop: no stack at all. */
-export function loop(levels: u32, bytes: u32): u32 {
-  start(levels, bytes);
+export function loop(levels: u32, _bytes: u32): u32 {
+  Level.start(levels);
   let sum: u32 = 1;
-  while (++depth != limit) sum++;
+  while (!Level.enter()) sum++;
   return sum;
 }
 
@@ -266,8 +248,8 @@ const CHUNK_NODES: u32 = 5460;
 const CHUNK_BYTES: u32 = 4 + CHUNK_NODES * 12;
 
 /** A recursion whose frames are nodes on the heap: pushed on the way down, read back on the way up. */
-export function explicitStack(levels: u32, bytes: u32): u32 {
-  start(levels, bytes);
+export function explicitStack(levels: u32, _bytes: u32): u32 {
+  Level.start(levels);
   let chunk: usize = 0;
   let used = CHUNK_NODES;
   while (depth != limit) {
@@ -276,10 +258,10 @@ export function explicitStack(levels: u32, bytes: u32): u32 {
       used = 0;
     }
     const node = chunk + 4 + used++ * 12;
-    store<u32>(node, draw());
-    store<u32>(node, draw(), 4);
-    store<u32>(node, draw(), 8);
-    ++depth;
+    store<u32>(node, Level.draw());
+    store<u32>(node, Level.draw(), 4);
+    store<u32>(node, Level.draw(), 8);
+    Level.enter();
   }
   return readBack(chunk, used);
 }
@@ -308,9 +290,7 @@ function readBack(top: usize, count: u32): u32 {
 }
 
 function start(levels: u32, bytes: u32): void {
-  depth = 0;
-  limit = levels;
-  state = 1;
+  Level.start(levels);
   frameBytes = (bytes + 15) & ~15;
   stackEnd = __heap_base - stackBytes;
 }
@@ -329,13 +309,4 @@ class Narrow {
   @inline static leave(frame: usize): void {
     __stack_pointer = frame + frameBytes;
   }
-}
-
-/** Each number depends on all draws so far: it can be neither worked out again nor drawn later. */
-function draw(): u32 {
-  return (state = state * 1664525 + 1013904223);
-}
-
-function fold(sum: u32, a: u32, b: u32, c: u32, d: u32): u32 {
-  return (((sum ^ a) + b) ^ c) + d;
 }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { compileFresh, instantiateWorkload } from '../../web/host/engine/instantiate.ts';
 import { classifyOutcome } from '../../web/host/engine/outcome.ts';
-import { LIVE_LOCALS } from '../../web/measure/depth-plan.ts';
+import { LIVE_LOCALS, PARAMETERS } from '../../web/measure/depth-plan.ts';
 import { describePanic } from '../../web/memory/panic.ts';
 
 const FOLDER = new URL('../../build/public/modules/', import.meta.url);
@@ -53,6 +53,20 @@ describe('the release code of the recursions', () => {
     expect(body(`engine${locals}`)).not.toMatch(/\.load|\.store|memory\.|__stack_pointer/);
   });
 
+  it.each(PARAMETERS)('hands all %d parameters on and touches no memory', (count) => {
+    const name = `parameters${count}Level`;
+    expect(listCalls(name)).toEqual([name]);
+    expect(body(name)).not.toMatch(/\.load|\.store|memory\.|__stack_pointer|\bloop\b/);
+    expect(body(name).match(/\(param \$\d+ i32\)/g)).toHaveLength(count);
+  });
+
+  it('calls by turns, and through the table', () => {
+    expect(listCalls('mutualLevel')).toEqual(['mutualOther']);
+    expect(listCalls('mutualOther')).toEqual(['mutualLevel']);
+    expect(listCalls('indirectLevel')).toEqual([]);
+    expect(body('indirectLevel')).toMatch(/call_indirect/);
+  });
+
   it('moves the stack pointer down and up around the call of shadow', () => {
     const calls = listCalls('shadowLevel').filter((callee) => callee !== 'panic');
     expect(calls).toEqual(['shadowLevel']);
@@ -71,6 +85,16 @@ describe('the release code of the recursions', () => {
   it('drops the rest of the list before it frees a node, with no frame in linear memory', () => {
     expect(listCalls('dropNode')).toEqual(['dropNode', 'heap.free']);
     expect(body('dropNode')).not.toMatch(/__stack_pointer|\bloop\b/);
+  });
+
+  it('drops both children before it frees a node of a tree', () => {
+    expect(listCalls('dropTree')).toEqual(['dropTree', 'dropTree', 'heap.free']);
+    expect(body('dropTree')).not.toMatch(/__stack_pointer|\bloop\b/);
+  });
+
+  it('frees a list by a loop', () => {
+    expect(body('iterativeDrop')).toMatch(/\bloop\b/);
+    expect(listCalls('iterativeDrop')).not.toContain('dropNode');
   });
 
   it('escapes by loops that call nothing of their own', () => {
@@ -103,6 +127,26 @@ function expectLocals(levels: number, locals: number): number {
   return sum;
 }
 
+/** The first level draws all of them; each further one draws the last of its own. */
+function expectParameters(levels: number, count: number): number {
+  const draw = createDraw();
+  const drawn = Array.from({ length: count + levels - 1 }, draw);
+  let sum = 1;
+  for (let level = levels - 1; level >= 0; level--) {
+    for (const [index, value] of drawn.slice(level, level + count).entries()) {
+      sum = (index % 2 === 0 ? sum ^ value : sum + value) >>> 0;
+    }
+  }
+  return sum;
+}
+
+/** Odd levels add one on the way up, even ones flip bits. */
+function expectMutual(levels: number): number {
+  let sum = 1;
+  for (let level = levels - 1; level >= 1; level--) sum = level % 2 === 1 ? sum + 1 : sum ^ 0x55;
+  return sum >>> 0;
+}
+
 function expectNodes(levels: number): number {
   const draw = createDraw();
   const nodes = Array.from({ length: levels }, () => [draw(), draw(), draw()] as const);
@@ -116,17 +160,32 @@ function sumTo(levels: number, term: (level: number) => number): number {
 }
 
 describe.each([1, 2, 1000])('%d levels that come back', (levels) => {
-  it.each([4, 16, 64])('used all %d locals of every level', async (locals) => {
+  it.each(LIVE_LOCALS.slice(1))('used all %d locals of every level', async (locals) => {
     const { descend, depth } = await open();
     expect(descend(`engine${locals}`, levels)).toBe(expectLocals(levels, locals));
     expect(depth()).toBe(levels);
   });
 
-  it.each(['engine0', 'recursive-drop', 'loop'])('are counted by %s', async (name) => {
+  it.each(PARAMETERS)('used all %d parameters of every level', async (count) => {
     const { descend, depth } = await open();
-    expect(descend(name, levels)).toBe(levels);
+    expect(descend(`parameters${count}`, levels)).toBe(expectParameters(levels, count));
     expect(depth()).toBe(levels);
   });
+
+  it('went to and fro between two functions', async () => {
+    const { descend, depth } = await open();
+    expect(descend('mutual', levels)).toBe(expectMutual(levels));
+    expect(depth()).toBe(levels);
+  });
+
+  it.each(['engine0', 'indirect', 'recursive-drop', 'tree-drop', 'iterative-drop', 'loop'])(
+    'are counted by %s',
+    async (name) => {
+      const { descend, depth } = await open();
+      expect(descend(name, levels)).toBe(levels);
+      expect(depth()).toBe(levels);
+    },
+  );
 
   it('read back every frame, box and node', async () => {
     const { descend } = await open();
@@ -137,7 +196,7 @@ describe.each([1, 2, 1000])('%d levels that come back', (levels) => {
 
   it('leave an instance that does the same again', async () => {
     const { descend } = await open();
-    for (const name of ['engine16', 'shadow', 'box-via-frame', 'recursive-drop']) {
+    for (const name of ['engine16', 'shadow', 'box-via-frame', 'recursive-drop', 'tree-drop']) {
       expect(descend(name, levels, 64)).toBe(descend(name, levels, 64));
     }
   });

@@ -1,11 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { DEPTH_DEADLINE_MS, probeDepths } from '../../web/host/engine/depth-run.ts';
-import type { DepthWorker } from '../../web/host/engine/depth-lanes.ts';
+import type { DepthWorker } from '../../web/host/engine/depth-host.ts';
 import { startDepthWorker } from '../../web/host/node/depth-workers.ts';
-import { FRAME_BYTES, LIVE_LOCALS, STACK_BYTES } from '../../web/measure/depth-plan.ts';
+import { FRAME_BYTES, LIVE_LOCALS, PARAMETERS, STACK_BYTES } from '../../web/measure/depth-plan.ts';
+import { estimateEngineStack } from '../../web/measure/depth-estimate.ts';
 import { SAFE_LEVELS, shadowLaw } from '../../web/measure/depth-law.ts';
-import type { DepthProbe, DepthReading, DepthRequest } from '../../web/measure/depth.ts';
+import {
+  type DepthProbe,
+  type DepthReading,
+  type DepthRequest,
+  nameProbe,
+} from '../../web/measure/depth.ts';
 
 const SCRIPT = new URL('../../web/host/node/depth-worker.ts', import.meta.url);
 const MODULE = new URL('../../build/public/modules/stack-depth.release.wasm', import.meta.url);
@@ -27,11 +33,11 @@ const WARM: DepthRequest = { ...COLD, state: 'warm' };
 
 async function probe(requests: readonly DepthRequest[], deadlineMs = DEPTH_DEADLINE_MS) {
   const host = { bytes, deadlineMs, startWorker: () => startDepthWorker(SCRIPT) };
-  const probes: DepthProbe[] = [];
+  const probes = new Map<string, DepthProbe>();
   for await (const one of probeDepths(requests, host, new AbortController().signal)) {
-    probes.push(one);
+    probes.set(nameProbe(one), one);
   }
-  return probes;
+  return [...probes.values()];
 }
 
 describe('the stack in linear memory, in threads of Node', () => {
@@ -80,16 +86,32 @@ describe('the stack in linear memory, in threads of Node', () => {
 
 describe('the engine’s stack, in threads of Node', () => {
   it('ends at the same level in every fresh worker, cold and warm', async () => {
-    const requests = LIVE_LOCALS.flatMap((locals) => [
-      { ...COLD, locals },
-      { ...WARM, locals },
-    ]);
-    for (const { locals, state, depths, ended } of await probe(requests)) {
+    const kinds = ['mutual', 'indirect', 'recursive-drop', 'tree-drop'] as const;
+    const recursions = [
+      ...LIVE_LOCALS.map((locals) => ({ kind: 'engine' as const, locals })),
+      ...PARAMETERS.map((locals) => ({ kind: 'parameters' as const, locals })),
+      ...kinds.map((kind) => ({ kind, locals: 0 })),
+    ];
+    const requests = [COLD, WARM].flatMap((one) => recursions.map((what) => ({ ...one, ...what })));
+    for (const { kind, locals, state, depths, ended } of await probe(requests)) {
       const [first = 0] = depths;
-      expect(first).toBeGreaterThan(1000);
-      expect({ locals, state, depths }).toEqual({ locals, state, depths: [first, first, first] });
+      expect(first).toBeGreaterThan(500);
       expect(ended).toBe('engine');
+      // Its leaves return on the way down, so its code is replaced in the midst of its first run.
+      if (kind === 'tree-drop' && state === 'cold') continue;
+      const what = { kind, locals, state };
+      expect({ ...what, depths }).toEqual({ ...what, depths: [first, first, first] });
     }
+  });
+
+  it('is told from depths alone, and is what Node gives its threads', async () => {
+    const probes = await probe(LIVE_LOCALS.map((locals) => ({ ...COLD, locals, repeats: 1 })));
+    const stack = estimateEngineStack(probes, 'worker', 4)?.bytes;
+    // Worker threads have 4 MiB, of which Node keeps 192 KiB back
+    // (https://github.com/nodejs/node/blob/main/src/node_worker.h, kStackBufferSize).
+    const limit = 4 * 1024 ** 2 - 192 * 1024;
+    expect(stack?.estimate).toBeLessThan(limit * 1.01);
+    expect(stack?.estimate).toBeGreaterThan(limit * 0.97);
   });
 
   it('holds fewer levels the more locals are live', async () => {
@@ -107,21 +129,25 @@ describe('the engine’s stack, in threads of Node', () => {
     expect(warm?.depths[0]).toBeGreaterThan(2 * (cold?.depths[0] ?? 0));
   });
 
-  it('ends under the drop of a list of boxes, which takes no frame in linear memory', async () => {
-    const [drop] = await probe([{ ...COLD, kind: 'recursive-drop', repeats: 1 }]);
-    expect(drop?.ended).toBe('engine');
-    expect(drop?.depths[0]).toBeGreaterThan(1000);
+  it('holds fewer levels the more parameters are handed on', async () => {
+    const requests = PARAMETERS.map((locals) => ({ ...COLD, kind: 'parameters' as const, locals }));
+    const depths = (await probe(requests)).map((one) => one.depths[0] ?? 0);
+    expect(depths).toEqual(depths.toSorted((a, b) => b - a));
+    expect(new Set(depths).size).toBe(PARAMETERS.length);
   });
 });
 
 describe('the escapes, in threads of Node', () => {
-  it.each(['loop', 'explicit-stack'] as const)('%s reaches 10,000,000 levels', async (kind) => {
-    const probes = await probe([
-      { ...COLD, kind, repeats: 1 },
-      { ...WARM, kind, repeats: 1 },
-    ]);
-    for (const one of probes) expect(one).toMatchObject({ depths: [10_000_000], ended: 'none' });
-  });
+  it.each(['loop', 'explicit-stack', 'iterative-drop'] as const)(
+    '%s reaches 10,000,000 levels',
+    async (kind) => {
+      const probes = await probe([
+        { ...COLD, kind, repeats: 1 },
+        { ...WARM, kind, repeats: 1 },
+      ]);
+      for (const one of probes) expect(one).toMatchObject({ depths: [10_000_000], ended: 'none' });
+    },
+  );
 });
 
 describe('a worker of Node', () => {
@@ -132,7 +158,7 @@ describe('a worker of Node', () => {
     const started = startDepthWorker(SCRIPT);
     worker = started;
     const shadow = { ...COLD, kind: 'shadow', frameBytes: 1024, stackBytes: 65_536 } as const;
-    const kinds = ['engine', 'recursive-drop', 'shadow', 'box-via-frame'] as const;
+    const kinds = ['engine', 'recursive-drop', 'shadow', 'box-via-frame', 'indirect'] as const;
     for (const kind of kinds) {
       const overflow = await started.ask({ bytes, request: { ...shadow, kind } });
       expect(overflow).toMatchObject({ kind: 'counted' });
@@ -148,6 +174,15 @@ describe('a worker of Node', () => {
       kind: 'failed',
       ended: 'unavailable',
       reason: 'the module has no recursion "engine5"',
+    });
+    const tooLarge = await worker.ask({
+      bytes,
+      request: { ...COLD, kind: 'shadow', frameBytes: 16, stackBytes: 16 * 1024 ** 2 },
+    });
+    expect(tooLarge).toEqual<DepthReading>({
+      kind: 'failed',
+      ended: 'unavailable',
+      reason: 'a stack of 16777216 bytes; the module has room for 8388608',
     });
     const noModule = await worker.ask({ bytes: new Uint8Array(8), request: COLD });
     expect(noModule).toMatchObject({ kind: 'failed', ended: 'unavailable' });

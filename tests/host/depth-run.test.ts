@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { DepthWorker } from '../../web/host/engine/depth-lanes.ts';
+import type { DepthWorker } from '../../web/host/engine/depth-host.ts';
 import { probeDepths } from '../../web/host/engine/depth-run.ts';
-import type { DepthProbe, DepthReading, DepthRequest } from '../../web/measure/depth.ts';
+import {
+  type DepthProbe,
+  type DepthReading,
+  type DepthRequest,
+  nameProbe,
+} from '../../web/measure/depth.ts';
 
 const ENGINE: DepthRequest = {
   kind: 'engine',
@@ -41,28 +46,41 @@ function counted(depth: number, ended: 'engine' | 'shadow' = 'engine'): Promise<
   return Promise.resolve({ kind: 'counted', depth, ended });
 }
 
+/** The last one given of each probe. */
 async function collect(probes: AsyncIterable<DepthProbe>): Promise<DepthProbe[]> {
-  const all: DepthProbe[] = [];
-  for await (const probe of probes) all.push(probe);
-  return all;
+  const all = new Map<string, DepthProbe>();
+  for await (const probe of probes) all.set(nameProbe(probe), probe);
+  return [...all.values()];
 }
 
 const noStop = new AbortController().signal;
 
 describe('a run of depth probes', () => {
-  it('takes a fresh worker for each repeat, one at a time, and ends it', async () => {
+  it('takes a fresh worker for each round, one at a time, and ends it', async () => {
     const { seen, host } = fakeHost((_, asked) => counted(100 + asked));
-    const [probe] = await collect(probeDepths([ENGINE], host, noStop));
-    const { repeats: _, ...what } = ENGINE;
-    expect(probe).toEqual({ ...what, depths: [100, 101, 102], ended: 'engine' });
+    const requests = [ENGINE, { ...ENGINE, locals: 4 }];
+    const probes = await collect(probeDepths(requests, host, noStop));
+    expect(probes.map(({ depths }) => depths)).toEqual([
+      [100, 102, 104],
+      [101, 103, 105],
+    ]);
+    expect(seen.by).toEqual([0, 0, 1, 1, 2, 2]);
     expect(seen).toMatchObject({ started: 3, ended: 3, busiest: 1 });
   });
 
-  it('shares workers among probes that the law decides, one for each repeat', async () => {
-    const { seen, host } = fakeHost(() => counted(1024, 'shadow'));
-    await collect(probeDepths([SHADOW, { ...SHADOW, frameBytes: 128 }], host, noStop));
-    expect(seen.by).toEqual([0, 1, 2, 0, 1, 2]);
-    expect(seen).toMatchObject({ started: 3, ended: 3, busiest: 1 });
+  it('gives a probe after each of its runs, with all depths so far', async () => {
+    const { host } = fakeHost((_, asked) => counted(100 + asked));
+    const given: (readonly number[])[] = [];
+    for await (const { depths } of probeDepths([ENGINE], host, noStop)) given.push(depths);
+    expect(given).toEqual([[100], [100, 101], [100, 101, 102]]);
+  });
+
+  it('makes as many repeats as each request wants', async () => {
+    const { seen, host } = fakeHost(() => counted(7));
+    const once = { ...ENGINE, kind: 'loop', repeats: 1 } as const;
+    const probes = await collect(probeDepths([once, ENGINE], host, noStop));
+    expect(probes.map(({ depths }) => depths.length)).toEqual([1, 3]);
+    expect(seen.by).toEqual([0, 0, 1, 2]);
   });
 
   it('says how the shallowest run ended', async () => {
@@ -72,27 +90,28 @@ describe('a run of depth probes', () => {
     expect(probe).toMatchObject({ depths: [4096, 4000, 4096], ended: 'engine' });
   });
 
-  it('ends a worker at its deadline, says so, and goes on with the next request', async () => {
+  it('ends a worker at its deadline, says so, and goes on in a new one', async () => {
     const never = new Promise<DepthReading>(() => undefined);
     const { seen, host } = fakeHost((request, asked) =>
-      request.locals === 0 && asked === 1 ? never : counted(7),
+      request.locals === 0 && asked === 2 ? never : counted(7),
     );
     const probes = await collect(probeDepths([ENGINE, { ...ENGINE, locals: 4 }], host, noStop));
     expect(probes).toMatchObject([
       { depths: [7], ended: 'deadline', reason: 'Still running after 0.05 s.' },
       { depths: [7, 7, 7], ended: 'engine' },
     ]);
+    expect(seen.by).toEqual([0, 0, 1, 2, 3]);
     expect(seen.ended).toBe(seen.started);
   });
 
-  it('replaces a shared worker that was lost', async () => {
+  it('replaces a worker that was lost', async () => {
     const { seen, host } = fakeHost((_, asked) =>
       asked === 0 ? Promise.reject(new Error('it ended')) : counted(1024, 'shadow'),
     );
-    const [lost, next] = await collect(probeDepths([SHADOW, SHADOW], host, noStop));
+    const requests = [SHADOW, { ...SHADOW, frameBytes: 128 }];
+    const [lost, next] = await collect(probeDepths(requests, host, noStop));
     expect(lost).toMatchObject({ ended: 'unavailable', reason: 'The worker was lost: it ended.' });
     expect(next).toMatchObject({ depths: [1024, 1024, 1024], ended: 'shadow' });
-    expect(seen.by[0]).not.toBe(seen.by[1]);
     expect(seen.ended).toBe(seen.started);
   });
 
@@ -104,8 +123,9 @@ describe('a run of depth probes', () => {
       stop.abort();
       return never;
     });
-    const probes = await collect(probeDepths([ENGINE, ENGINE], host, stop.signal));
-    expect(probes).toHaveLength(1);
+    const requests = [ENGINE, { ...ENGINE, locals: 4 }];
+    const probes = await collect(probeDepths(requests, host, stop.signal));
+    expect(probes.map(({ depths }) => depths)).toEqual([[7, 7], [7]]);
     expect(seen.ended).toBe(seen.started);
   });
 
@@ -116,21 +136,24 @@ describe('a run of depth probes', () => {
     expect(seen.started).toBe(0);
   });
 
-  it('ends its workers when nobody listens any more', async () => {
+  it('ends its worker when nobody listens any more', async () => {
     const { seen, host } = fakeHost(() => counted(1024, 'shadow'));
-    for await (const probe of probeDepths([SHADOW, SHADOW], host, noStop)) {
+    for await (const probe of probeDepths([SHADOW], host, noStop)) {
       expect(probe.ended).toBe('shadow');
       break;
     }
-    expect(seen).toMatchObject({ started: 3, ended: 3 });
+    expect(seen).toMatchObject({ started: 1, ended: 1 });
   });
 
-  it('keeps the main thread from a probe that would hold it too long', async () => {
-    const { seen, host } = fakeHost(() => counted(7));
-    const request: DepthRequest = { ...ENGINE, kind: 'explicit-stack', thread: 'main' };
-    const [probe] = await collect(probeDepths([request], host, noStop));
-    expect(probe).toMatchObject({ depths: [], ended: 'unavailable' });
-    expect(probe?.reason).toContain('Only a worker');
-    expect(seen.started).toBe(0);
-  });
+  it.each(['explicit-stack', 'iterative-drop'] as const)(
+    'keeps the main thread from %s, which would hold it too long',
+    async (kind) => {
+      const { seen, host } = fakeHost(() => counted(7));
+      const request: DepthRequest = { ...ENGINE, kind, thread: 'main' };
+      const [probe] = await collect(probeDepths([request], host, noStop));
+      expect(probe).toMatchObject({ depths: [], ended: 'unavailable' });
+      expect(probe?.reason).toContain('Only a worker');
+      expect(seen.started).toBe(0);
+    },
+  );
 });

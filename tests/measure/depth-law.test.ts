@@ -49,12 +49,18 @@ describe('the law of the stack in linear memory', () => {
 
 describe('what repeats say together', () => {
   it('is the range, and whether they agree', () => {
-    expect(summariseDepths({ depths: [7, 5, 6] })).toEqual({
+    expect(summariseDepths({ depths: [7, 5, 6, 7] })).toEqual({
       lowest: 5,
+      median: 6,
       highest: 7,
       isExact: false,
     });
-    expect(summariseDepths({ depths: [6, 6] })).toEqual({ lowest: 6, highest: 6, isExact: true });
+    expect(summariseDepths({ depths: [6, 6] })).toEqual({
+      lowest: 6,
+      median: 6,
+      highest: 6,
+      isExact: true,
+    });
   });
 
   it('is nothing where no run was counted', () => {

@@ -1,31 +1,61 @@
 import { describe, expect, it } from 'vitest';
-import { defaultDepthRequests } from '../../web/measure/depth-plan.ts';
-import { isLawExact } from '../../web/measure/depth-law.ts';
+import {
+  defaultDepthRequests,
+  FRAME_BYTES,
+  LIVE_LOCALS,
+  mayHoldMainThread,
+  STACK_BYTES,
+} from '../../web/measure/depth-plan.ts';
+import { DEPTH_KINDS, nameProbe } from '../../web/measure/depth.ts';
+import { limits } from '../../web/report/limits.ts';
+
+const ESCAPES = ['loop', 'explicit-stack', 'iterative-drop'];
 
 describe('the default set of depth probes', () => {
   const requests = defaultDepthRequests();
+  const of = (thread: string, state: string) =>
+    requests.filter((request) => request.thread === thread && request.state === state);
 
-  it('holds every kind, cold and warm, in workers alone', () => {
-    const kinds = ['engine', 'shadow', 'recursive-drop', 'box-via-frame', 'loop', 'explicit-stack'];
+  it('holds every kind, cold and warm, in workers', () => {
     for (const state of ['cold', 'warm']) {
-      const found = requests.filter((request) => request.state === state);
-      expect([...new Set(found.map(({ kind }) => kind))]).toEqual(kinds);
-      expect(found).toHaveLength(requests.length / 2);
+      const kinds = new Set(of('worker', state).map(({ kind }) => kind));
+      expect([...kinds].toSorted()).toEqual([...DEPTH_KINDS].toSorted());
     }
-    expect(requests.every(({ thread }) => thread === 'worker')).toBe(true);
   });
 
-  it('names each probe once', () => {
-    const names = requests.map((request) => JSON.stringify({ ...request, repeats: 0 }));
+  it('holds the same on the main thread, but for what would hold it too long', () => {
+    for (const state of ['cold', 'warm']) {
+      const [main, worker] = [of('main', state), of('worker', state)];
+      const wanted = worker.filter(({ kind }) => mayHoldMainThread(kind));
+      const what = (one: (typeof main)[number]): string => nameProbe({ ...one, thread: 'worker' });
+      expect(main.map(what)).toEqual(wanted.map(what));
+      expect(worker.length - main.length).toBe(2);
+    }
+  });
+
+  it('repeats recursions ten times in workers, and makes them once on the main thread', () => {
+    for (const { kind, thread, repeats } of requests) {
+      expect(repeats).toBe(thread === 'worker' && !ESCAPES.includes(kind) ? 10 : 1);
+    }
+  });
+
+  it('probes what is cold before anything is warm', () => {
+    const states = requests.filter(({ repeats }) => repeats === 10).map(({ state }) => state);
+    expect(states.lastIndexOf('cold')).toBeLessThan(states.indexOf('warm'));
+  });
+
+  it('names each probe once, and a report holds them all', () => {
+    const names = requests.map(nameProbe);
     expect(new Set(names).size).toBe(names.length);
+    expect(names.length).toBeLessThanOrEqual(limits.probes);
   });
 
-  it('spans frames of 16 B to 64 KiB and stacks of 64 KiB to 8 MiB', () => {
-    const shadows = requests.filter(({ kind }) => kind === 'shadow');
-    const frames = shadows.map(({ frameBytes }) => frameBytes);
-    const stacks = shadows.map(({ stackBytes }) => stackBytes);
-    expect([Math.min(...frames), Math.max(...frames)]).toEqual([16, 65_536]);
-    expect([...new Set(stacks)]).toEqual([65_536, 1_048_576, 8_388_608]);
+  it('spans frames of 16 B to 64 KiB, stacks of 64 KiB to 8 MiB and 0 to 64 locals', () => {
+    const shadows = of('worker', 'cold').filter(({ kind }) => kind === 'shadow');
+    expect(shadows).toHaveLength(FRAME_BYTES.length * STACK_BYTES.length);
+    expect([FRAME_BYTES[0], FRAME_BYTES.at(-1)]).toEqual([16, 65_536]);
+    expect([STACK_BYTES[0], STACK_BYTES.at(-1)]).toEqual([65_536, 8_388_608]);
+    expect([LIVE_LOCALS[0], LIVE_LOCALS.at(-1)]).toEqual([0, 64]);
   });
 
   it('builds boxes up to the size of the stack and past it', () => {
@@ -36,15 +66,9 @@ describe('the default set of depth probes', () => {
     expect(sizes).toContain(2);
   });
 
-  it('needs few fresh workers, since one takes some 60 ms to start', () => {
-    const fresh = requests.filter((request) => !isLawExact(request));
-    expect(fresh.reduce((sum, { repeats }) => sum + repeats, 0)).toBeLessThanOrEqual(120);
-  });
-
-  it('repeats as often as it is told, the escapes once', () => {
-    for (const { kind, repeats } of defaultDepthRequests({ repeats: 3 })) {
-      expect(repeats).toBe(kind === 'loop' || kind === 'explicit-stack' ? 1 : 3);
-    }
+  it('repeats as often as it is told', () => {
+    const repeats = new Set(defaultDepthRequests({ repeats: 3 }).map((one) => one.repeats));
+    expect([...repeats].toSorted()).toEqual([1, 3]);
   });
 
   it.each([0, -1, 1.5, Number.NaN])('refuses %d repeats', (repeats) => {

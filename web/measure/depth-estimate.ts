@@ -1,44 +1,63 @@
-import { summariseDepths } from './depth-law.ts';
-import type { DepthProbe } from './depth.ts';
+import { fitLine, type Point } from './depth-line.ts';
+import type { DepthProbe, DepthState, DepthThread } from './depth.ts';
+import { type Interval, median } from './statistics.ts';
+
+/** A stack of the engine, as large as its depths say. */
+export interface StackEstimate {
+  readonly thread: DepthThread;
+  /** Bytes that the recursion had, with the interval of the fit at 95 %. */
+  readonly bytes: Interval;
+  /** Bytes of a level without live locals, in the code that the fit was made over. */
+  readonly emptyFrameBytes: number;
+}
 
 /**
- * Size of the engine's call stack, bytes: cold `engine` probes differ by known bytes a level, so the
- * reciprocals of their depths lie on a line over the live locals, whose slope is bytesPerLocal ÷
- * stack. `bytesPerLocal` is what the engine's baseline compiler gives an i32 (V8: 4). Null with
- * fewer than three sizes, or where they lie off the line by more than 2 %.
+ * Bytes that an engine's code gives a live i32, where that is known: V8's first compiler 4, its
+ * optimising one 8 (measured in Chromium 156 and Node 26; their source agrees: `LiftoffAssembler`
+ * keeps an i32 in 4 bytes, TurboFan's spill slots have 8). An engine that is not named here has no
+ * estimate, and says so.
+ */
+export function bytesPerLocal(engine: string): number | null {
+  return /^(Chrom|Google Chrome|Edge|Microsoft Edge|Opera|Node)/.test(engine) ? 4 : null;
+}
+
+/** Above this half-width the depths do not follow the locals, and the fit says nothing. */
+const WIDEST = 0.1;
+
+const ALPHA = 0.05;
+
+/**
+ * Size of the engine's call stack, bytes. `engine` probes before tier-up differ by known bytes a
+ * level: depth = stack ÷ (frame + bytesPerLocal × locals), so the reciprocals of their depths lie on
+ * a line over the locals with the slope bytesPerLocal ÷ stack. The line is that of Theil and Sen.
+ * Null with fewer than five sizes of a level, or where they lie too far off any line.
  */
 export function estimateEngineStack(
   probes: readonly DepthProbe[],
+  thread: DepthThread,
   bytesPerLocal: number,
-): number | null {
-  const points = probes.flatMap((probe) => {
-    const isUsable = probe.kind === 'engine' && probe.state === 'cold' && probe.ended === 'engine';
-    const summary = isUsable ? summariseDepths(probe) : null;
-    return summary === null || summary.lowest === 0
-      ? []
-      : [{ x: probe.locals, y: 1 / summary.lowest }];
-  });
-  if (new Set(points.map(({ x }) => x)).size < 3) return null;
-  const { slope, intercept } = fitLine(points);
-  const isLine = points.every(({ x, y }) => Math.abs(intercept + slope * x - y) <= 0.02 * y);
-  return isLine && slope > 0 ? Math.round(bytesPerLocal / slope) : null;
+): StackEstimate | null {
+  const line = fitLine(reciprocals(probes, thread, 'cold'), ALPHA);
+  if (line === null || line.slope.low <= 0) return null;
+  const { estimate, low, high } = line.slope;
+  if (high / low > (1 + WIDEST) ** 2) return null;
+  const size = (slope: number): number => bytesPerLocal / slope;
+  return {
+    thread,
+    bytes: { estimate: size(estimate), low: size(high), high: size(low) },
+    emptyFrameBytes: line.intercept * size(estimate),
+  };
 }
 
-interface XY {
-  readonly x: number;
-  readonly y: number;
-}
-
-/** Least squares. */
-function fitLine(points: readonly XY[]): { readonly slope: number; readonly intercept: number } {
-  const meanX = mean(points.map(({ x }) => x));
-  const meanY = mean(points.map(({ y }) => y));
-  const sxy = points.reduce((sum, { x, y }) => sum + (x - meanX) * (y - meanY), 0);
-  const sxx = points.reduce((sum, { x }) => sum + (x - meanX) ** 2, 0);
-  const slope = sxy / sxx;
-  return { slope, intercept: meanY - slope * meanX };
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+/** 1 ÷ depth over live locals; of repeats the median. */
+function reciprocals(
+  probes: readonly DepthProbe[],
+  thread: DepthThread,
+  state: DepthState,
+): readonly Point[] {
+  return probes
+    .filter((probe) => probe.kind === 'engine' && probe.ended === 'engine')
+    .filter((probe) => probe.thread === thread && probe.state === state)
+    .map(({ locals, depths }) => ({ x: locals, y: 1 / median(depths) }))
+    .filter(({ y }) => Number.isFinite(y));
 }

@@ -23,8 +23,13 @@ export const SAFE_LEVELS = 4096;
 export function isLawExact(
   request: Pick<DepthRequest, 'kind' | 'stackBytes' | 'frameBytes'>,
 ): boolean {
-  if (request.kind !== 'shadow' && request.kind !== 'box-via-frame') return false;
+  if (!isFramed(request)) return false;
   return shadowLaw(request.stackBytes, request.frameBytes) <= SAFE_LEVELS;
+}
+
+/** A kind whose levels have frames in linear memory. */
+export function isFramed({ kind }: Pick<DepthRequest, 'kind'>): boolean {
+  return kind === 'shadow' || kind === 'box-via-frame';
 }
 
 function roundFrame(bytes: number): number {
@@ -35,6 +40,7 @@ function roundFrame(bytes: number): number {
 /** What all repeats of a probe say together. */
 export interface DepthSummary {
   readonly lowest: number;
+  readonly median: number;
   readonly highest: number;
   /** Every repeat reached the same level. */
   readonly isExact: boolean;
@@ -43,7 +49,9 @@ export interface DepthSummary {
 /** Null where no repeat was counted. */
 export function summariseDepths(probe: Pick<DepthProbe, 'depths'>): DepthSummary | null {
   if (probe.depths.length === 0) return null;
-  const lowest = Math.min(...probe.depths);
-  const highest = Math.max(...probe.depths);
-  return { lowest, highest, isExact: lowest === highest };
+  const sorted = [...probe.depths].sort((a, b) => a - b);
+  const lowest = sorted[0] ?? 0;
+  const highest = sorted.at(-1) ?? 0;
+  const median = sorted[Math.floor((sorted.length - 1) / 2)] ?? 0;
+  return { lowest, median, highest, isExact: lowest === highest };
 }

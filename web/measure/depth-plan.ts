@@ -1,57 +1,88 @@
-import type { DepthKind, DepthRequest, DepthState } from './depth.ts';
+import type { DepthKind, DepthRequest, DepthState, DepthThread } from './depth.ts';
 
 export interface DepthPlanOptions {
-  /** Fresh workers a request; at least 1. Default 5. */
+  /** Fresh workers a request; at least 1. Default 10. */
   readonly repeats?: number;
 }
 
 /** Bytes of a level in linear memory: 16 B to 64 KiB. */
 export const FRAME_BYTES: readonly number[] = [16, 64, 256, 1024, 4096, 16_384, 65_536];
 
-/** Stacks in linear memory: small, Rust's default on wasm32, a main thread's. Bytes. */
-export const STACK_BYTES: readonly number[] = [65_536, 1_048_576, 8_388_608];
-
 /** Rust's default on wasm32. */
-const RUST_STACK_BYTES = 1_048_576;
+export const RUST_STACK_BYTES = 1_048_576;
+
+/** Stacks in linear memory: small ones, Rust's default on wasm32, a main thread's. Bytes. */
+export const STACK_BYTES: readonly number[] = [65_536, 262_144, RUST_STACK_BYTES, 8_388_608];
 
 /** Up to the whole stack, where one box works, and past it, where none does. */
 const BOX_BYTES: readonly number[] = [256, 4096, 65_536, RUST_STACK_BYTES, 2 * RUST_STACK_BYTES];
 
-/** Live locals that the module has recursions for. */
-export const LIVE_LOCALS: readonly number[] = [0, 4, 16, 64];
+/**
+ * Live locals that the module has recursions for. In steps of four, so that a frame grows by whole
+ * multiples of 16 bytes wherever an i32 takes 4: what alignment adds is the same at every size.
+ */
+export const LIVE_LOCALS: readonly number[] = [0, 4, 8, 16, 32, 48, 64];
+
+/** Parameters that the module has recursions for. */
+export const PARAMETERS: readonly number[] = [4, 16, 32];
+
+/** Recursions that take nothing but the engine's own stack, whatever is asked of them. */
+const PLAIN_KINDS: readonly DepthKind[] = ['mutual', 'indirect', 'recursive-drop', 'tree-drop'];
+
+/** They reach the same depth always, so they are run once. */
+const ESCAPES: readonly DepthKind[] = ['loop', 'explicit-stack', 'iterative-drop'];
+
+/** Escapes that take a worker: they would hold the main thread for half a second. */
+const LONG_KINDS: ReadonlySet<DepthKind> = new Set<DepthKind>(['explicit-stack', 'iterative-drop']);
 
 /**
- * The set that page and command line probe unless asked otherwise, in workers alone: all kinds,
- * frames and stacks, cold and warm. The escapes reach the same depth always, so they are run once.
+ * The set that page and command line probe unless asked otherwise: all kinds, sizes and stacks, cold
+ * and warm, in workers and on the main thread. What is cold comes first: nothing in a worker has
+ * been compiled for anything else then. The main thread is there once, and so are its probes.
  */
 export function defaultDepthRequests(options: DepthPlanOptions = {}): readonly DepthRequest[] {
-  const repeats = options.repeats ?? 5;
+  const repeats = options.repeats ?? 10;
   if (!Number.isInteger(repeats) || repeats < 1) {
     throw new Error(`${repeats} repeats; a whole number of at least 1 is needed`);
   }
+  const states: readonly DepthState[] = ['cold', 'warm'];
   return [
-    ...LIVE_LOCALS.flatMap((locals) => bothStates('engine', repeats, { locals })),
-    ...STACK_BYTES.flatMap((stackBytes) => overFrames('shadow', repeats, FRAME_BYTES, stackBytes)),
-    ...bothStates('recursive-drop', repeats),
-    ...overFrames('box-via-frame', repeats, BOX_BYTES, RUST_STACK_BYTES),
-    ...bothStates('loop', 1),
-    ...bothStates('explicit-stack', 1),
+    ...states.flatMap((state) => recursionsOf('worker', state, repeats)),
+    ...states.flatMap((state) => recursionsOf('main', state, 1)),
+    ...states.flatMap((state) => escapesOf('worker', state)),
+    ...states.flatMap((state) => escapesOf('main', state)),
   ];
 }
 
-function overFrames(
-  kind: DepthKind,
-  repeats: number,
-  frames: readonly number[],
-  stackBytes: number,
-): DepthRequest[] {
-  return frames.flatMap((frameBytes) => bothStates(kind, repeats, { frameBytes, stackBytes }));
+/** Can the main thread make this probe: does it end within some milliseconds, whatever happens? */
+export function mayHoldMainThread(kind: DepthKind): boolean {
+  return !LONG_KINDS.has(kind);
+}
+
+function recursionsOf(thread: DepthThread, state: DepthState, repeats: number): DepthRequest[] {
+  const one = (kind: DepthKind, size: Size = {}): DepthRequest => ({
+    ...{ kind, thread, state, frameBytes: 0, stackBytes: 0, locals: 0, repeats },
+    ...size,
+  });
+  return [
+    ...LIVE_LOCALS.map((locals) => one('engine', { locals })),
+    ...PARAMETERS.map((locals) => one('parameters', { locals })),
+    ...PLAIN_KINDS.map((kind) => one(kind)),
+    ...STACK_BYTES.flatMap((stackBytes) =>
+      FRAME_BYTES.map((frameBytes) => one('shadow', { frameBytes, stackBytes })),
+    ),
+    ...BOX_BYTES.map((frameBytes) =>
+      one('box-via-frame', { frameBytes, stackBytes: RUST_STACK_BYTES }),
+    ),
+  ];
+}
+
+function escapesOf(thread: DepthThread, state: DepthState): DepthRequest[] {
+  const none = { frameBytes: 0, stackBytes: 0, locals: 0, repeats: 1 };
+  return ESCAPES.filter((kind) => thread === 'worker' || mayHoldMainThread(kind)).map((kind) => ({
+    ...{ kind, thread, state },
+    ...none,
+  }));
 }
 
 type Size = Partial<Pick<DepthRequest, 'frameBytes' | 'stackBytes' | 'locals'>>;
-
-function bothStates(kind: DepthKind, repeats: number, size: Size = {}): DepthRequest[] {
-  const states: readonly DepthState[] = ['cold', 'warm'];
-  const none = { frameBytes: 0, stackBytes: 0, locals: 0 };
-  return states.map((state) => ({ kind, thread: 'worker', state, ...none, ...size, repeats }));
-}

@@ -1,6 +1,6 @@
 import type { CountedEnd, DepthKind, DepthReading, DepthRequest } from './depth.ts';
 
-/** One kind of recursion in a fresh instance of a fresh module, its stack as large as requested. */
+/** One kind of recursion in an instance of its own, its stack as large as requested. */
 export interface Recursion {
   /** Descends `levels` levels of `frameBytes` each and comes back; throws when a stack ends first. */
   descend(levels: number, frameBytes: number): void;
@@ -11,12 +11,10 @@ export interface Recursion {
 export interface ProbeTools {
   /** Says which stack a call ended on, or why it broke otherwise. */
   classify(error: unknown): ProbeFailure;
-  /**
-   * Leaves the processor to others for so many milliseconds, roughly. What follows is a task of its
-   * own, even after 0: it has the event loop right above it.
-   */
-  pause(milliseconds: number): Promise<void>;
 }
+
+/** Lets others have the processor for so many milliseconds, roughly; also with 0 a task ends. */
+export type Pause = (milliseconds: number) => Promise<void>;
 
 export type ProbeFailure =
   | { readonly kind: 'ended'; readonly ended: CountedEnd }
@@ -25,30 +23,23 @@ export type ProbeFailure =
 /** Levels asked of a recursion that nothing ends: what the escapes must reach. */
 export const ESCAPE_LEVELS = 10_000_000;
 
-/** Nodes of the list that `recursive-drop` drops: 16 MiB, and more than any engine's stack has frames. */
-export const DROP_LEVELS = 1_000_000;
-
-/**
- * One probe: cold, the first call of a fresh instance is the counted one; warm, calls that return
- * come before it, so that the engine has replaced its baseline code. Then one run until it throws.
- * Every probe makes that run from the same place, since each JavaScript frame above costs levels.
- */
-export async function probeDepth(
-  request: DepthRequest,
-  recursion: Recursion,
-  tools: ProbeTools,
-): Promise<DepthReading> {
-  if (request.state === 'warm') await warmUp(recursion, tools);
-  await tools.pause(0);
-  return countOnce(request, recursion, tools);
-}
+/** Levels of what `recursive-drop` and `tree-drop` drop: more than any engine's stack has frames for. */
+export const DROP_LEVELS = 500_000;
 
 /** Levels asked of a kind in its counted run. */
 export function levelsAsked(kind: DepthKind): number {
-  return kind === 'recursive-drop' ? DROP_LEVELS : ESCAPE_LEVELS;
+  return kind === 'recursive-drop' || kind === 'tree-drop' ? DROP_LEVELS : ESCAPE_LEVELS;
 }
 
-function countOnce(request: DepthRequest, recursion: Recursion, tools: ProbeTools): DepthReading {
+/**
+ * The counted run: one call, until it throws. Every probe makes it from here, in a task of its own
+ * with the event loop right above, since each JavaScript frame above costs levels.
+ */
+export function countDepth(
+  request: Pick<DepthRequest, 'kind' | 'frameBytes'>,
+  recursion: Recursion,
+  tools: ProbeTools,
+): DepthReading {
   try {
     recursion.descend(levelsAsked(request.kind), request.frameBytes);
   } catch (error) {
@@ -70,10 +61,10 @@ const WARM_FRAME_BYTES = 16;
  * are fixed: the wrapper between JavaScript and a module, and the exported function, are replaced
  * after so many calls of their own, and each replacement moves the depth by some levels.
  */
-async function warmUp(recursion: Recursion, tools: ProbeTools): Promise<void> {
+export async function warmUp(recursion: Recursion, pause: Pause): Promise<void> {
   for (const { levels, calls } of WARM_UP) {
     for (let call = 0; call < calls; call++) recursion.descend(levels, WARM_FRAME_BYTES);
-    await tools.pause(WARM_PAUSE_MS);
+    await pause(WARM_PAUSE_MS);
   }
 }
 

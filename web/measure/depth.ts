@@ -1,11 +1,19 @@
 /** Kinds of recursion a probe can drive to its end; see CATALOGUE 15. */
-export type DepthKind =
-  | 'engine'
-  | 'shadow'
-  | 'recursive-drop'
-  | 'box-via-frame'
-  | 'loop'
-  | 'explicit-stack';
+export const DEPTH_KINDS = [
+  'engine',
+  'parameters',
+  'mutual',
+  'indirect',
+  'shadow',
+  'box-via-frame',
+  'recursive-drop',
+  'tree-drop',
+  'loop',
+  'explicit-stack',
+  'iterative-drop',
+] as const;
+
+export type DepthKind = (typeof DEPTH_KINDS)[number];
 
 export type DepthThread = 'worker' | 'main';
 export type DepthState = 'cold' | 'warm';
@@ -21,7 +29,7 @@ export interface DepthRequest {
   readonly frameBytes: number;
   /** Bytes of the stack region in linear memory; 0 where it is not used. */
   readonly stackBytes: number;
-  /** Live WebAssembly locals per level, `engine` only. */
+  /** Numbers alive across a level's call: locals of `engine`, parameters of `parameters`; else 0. */
   readonly locals: number;
   /** Fresh workers, one depth each. */
   readonly repeats: number;
@@ -53,3 +61,9 @@ export type DepthReading =
 
 /** Ends at which the count of levels is known. */
 export type CountedEnd = Exclude<DepthEnd, 'deadline' | 'unavailable'>;
+
+/** What a probe was asked, as text: the same for every repeat, different for every other probe. */
+export function nameProbe(probe: Omit<DepthProbe, 'depths' | 'ended' | 'reason'>): string {
+  const { kind, thread, state, frameBytes, stackBytes, locals } = probe;
+  return [kind, thread, state, frameBytes, stackBytes, locals].join(' ');
+}

@@ -1,6 +1,7 @@
+import { type DepthResult, STATES, THREADS } from '../measure/depth-result.ts';
 import type { DepthProbe } from '../measure/depth.ts';
 import { writeCsv } from './csv.ts';
-import { writeCount, writeSize } from './figures.ts';
+import { writeCount, writeSize } from '../report/figures.ts';
 import { drawTable } from './table.ts';
 
 const ENDS: Readonly<Record<DepthProbe['ended'], string>> = {
@@ -12,8 +13,37 @@ const ENDS: Readonly<Record<DepthProbe['ended'], string>> = {
   unavailable: 'could not be probed here',
 };
 
+/** All probes, then what follows from them: the engine's stacks, and where the other one ends first. */
+export function drawDepth(result: DepthResult): string {
+  return [drawProbes(result.probes), ...sayStacks(result), ...sayCrossovers(result)].join('\n');
+}
+
+/** `Engine's call stack, worker: 497 KiB (495 to 499)`. */
+function sayStacks({ stacks }: DepthResult): readonly string[] {
+  const kib = (bytes: number): string => (bytes / 1024).toFixed(1);
+  return [...stacks.values()].map(
+    ({ thread, bytes }) =>
+      `Engine's call stack, ${thread}: ${kib(bytes.estimate)} KiB (${kib(bytes.low)} to ${kib(bytes.high)})`,
+  );
+}
+
+/** One line a thread and state: from which frame on the stack in linear memory ends first. */
+function sayCrossovers({ crossovers }: DepthResult): readonly string[] {
+  return THREADS.flatMap((thread) =>
+    STATES.flatMap((state) => {
+      const own = crossovers.filter((one) => one.thread === thread && one.state === state);
+      if (own.length === 0) return [];
+      const parts = own.map(
+        ({ stackBytes, frameBytes }) =>
+          `${writeSize(stackBytes, 'bytes')} ${frameBytes <= 16 ? 'always' : `from frames of ${writeSize(frameBytes, 'bytes')}`}`,
+      );
+      return [`Ends before the engine's, ${thread}, ${state}: ${parts.join(', ')}`];
+    }),
+  );
+}
+
 /** A row a probe: the lowest and highest depth seen, and which stack ended. */
-export function drawDepth(probes: readonly DepthProbe[]): string {
+function drawProbes(probes: readonly DepthProbe[]): string {
   const rows = probes.map((probe) => [
     probe.kind,
     probe.thread,
@@ -35,8 +65,8 @@ export function drawDepth(probes: readonly DepthProbe[]): string {
     ],
     rows,
   );
-  const reasons = probes.flatMap(({ kind, state, reason }) =>
-    reason === undefined ? [] : [`${kind}, ${state}: ${reason}`],
+  const reasons = probes.flatMap(({ kind, thread, state, reason }) =>
+    reason === undefined ? [] : [`${kind}, ${thread}, ${state}: ${reason}`],
   );
   return [table, ...reasons].join('\n');
 }

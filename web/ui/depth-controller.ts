@@ -1,32 +1,51 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { DepthProbe, DepthRequest } from '../measure/depth.ts';
-import type { Runner } from './runner.ts';
+import { type DepthProbe, type DepthRequest, nameProbe } from '../measure/depth.ts';
+import type { Runner } from '../catalogue/runner.ts';
+
+export interface DepthProgress {
+  /** As far as they are: the last one given of each. */
+  readonly probes: readonly DepthProbe[];
+  /** Runs that were counted, of those that were planned. */
+  readonly done: number;
+  readonly planned: number;
+  /** Names of the probes that a hidden tab may have disturbed. */
+  readonly hidden: ReadonlySet<string>;
+}
 
 export type DepthState =
   | { readonly kind: 'idle' }
-  | {
+  | (DepthProgress & {
       readonly kind: 'running';
-      readonly probes: readonly DepthProbe[];
-      readonly planned: number;
       /** By the pace so far; null before the first probe. */
       readonly secondsLeft: number | null;
-    }
-  | {
+    })
+  | (DepthProgress & {
       readonly kind: 'ended';
-      readonly probes: readonly DepthProbe[];
-      readonly planned: number;
       /** Why it failed, or null. */
       readonly failure: string | null;
-    };
+      readonly seconds: number;
+    });
+
+/** What a page's clock and window say. */
+export interface DepthWatch {
+  /** Milliseconds. */
+  now(): number;
+  isHidden(): boolean;
+}
+
+/** A running page is drawn at most so often, ms. */
+const REDRAW_MS = 500;
 
 /** Drives a set of probes and keeps each as it comes. */
 export class DepthController implements ReactiveController {
   state: DepthState = { kind: 'idle' };
   private readonly host: ReactiveControllerHost;
+  private readonly watch: DepthWatch;
   private abort = new AbortController();
 
-  constructor(host: ReactiveControllerHost) {
+  constructor(host: ReactiveControllerHost, watch: DepthWatch = WINDOW) {
     this.host = host;
+    this.watch = watch;
     host.addController(this);
   }
 
@@ -43,23 +62,32 @@ export class DepthController implements ReactiveController {
     this.stop();
     const abort = new AbortController();
     this.abort = abort;
-    const planned = requests.length;
-    const began = performance.now();
-    const probes: DepthProbe[] = [];
+    const planned = requests.reduce((sum, { repeats }) => sum + repeats, 0);
+    const began = this.watch.now();
+    const probes = new Map<string, DepthProbe>();
+    const hidden = new Set<string>();
+    let [done, shown] = [0, began];
+    const progress = (): DepthProgress => ({ probes: [...probes.values()], done, planned, hidden });
     let failure: string | null = null;
-    this.show({ kind: 'running', probes: [], planned, secondsLeft: null });
+    this.show({ kind: 'running', ...progress(), secondsLeft: null });
     try {
       for await (const probe of runner.probe(requests, abort.signal)) {
-        probes.push(probe);
-        const secondsEach = (performance.now() - began) / 1000 / probes.length;
-        const secondsLeft = secondsEach * (planned - probes.length);
-        this.show({ kind: 'running', probes: [...probes], planned, secondsLeft });
+        const name = nameProbe(probe);
+        probes.set(name, probe);
+        done += 1;
+        if (this.watch.isHidden()) hidden.add(name);
+        const now = this.watch.now();
+        if (now - shown < REDRAW_MS) continue;
+        shown = now;
+        const secondsLeft = ((now - began) / 1000 / done) * (planned - done);
+        this.show({ kind: 'running', ...progress(), secondsLeft });
       }
     } catch (error) {
       failure = error instanceof Error ? error.message : String(error);
     }
-    this.show({ kind: 'ended', probes, planned, failure });
-    return probes;
+    const seconds = (this.watch.now() - began) / 1000;
+    this.show({ kind: 'ended', ...progress(), failure, seconds });
+    return [...probes.values()];
   }
 
   private show(state: DepthState): void {
@@ -67,3 +95,8 @@ export class DepthController implements ReactiveController {
     this.host.requestUpdate();
   }
 }
+
+const WINDOW: DepthWatch = {
+  now: () => performance.now(),
+  isHidden: () => document.visibilityState === 'hidden',
+};

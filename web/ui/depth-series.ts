@@ -1,98 +1,214 @@
-import { bytesPerFrame, shadowLaw, summariseDepths } from '../measure/depth-law.ts';
-import type { DepthProbe, DepthState } from '../measure/depth.ts';
+import type { StackEstimate } from '../measure/depth-estimate.ts';
+import { shadowLaw, summariseDepths } from '../measure/depth-law.ts';
+import type { DepthResult } from '../measure/depth-result.ts';
+import type { DepthProbe, DepthState, DepthThread } from '../measure/depth.ts';
 import type { ChartPoint, ChartSeries } from './chart-series.ts';
-import { writeBytes } from './figures.ts';
+import { writeBytes } from '../report/figures.ts';
 
-/** Colours of the stacks in linear memory come first, then those of what has no frame there. */
-const ENGINE_SLOT = 4;
-const DROP_SLOT = 5;
+/** A result that was recorded on another machine, and where. */
+export interface Elsewhere {
+  readonly name: string;
+  readonly result: DepthResult;
+}
+
+/** What one chart shows: probes of one thread in one state. */
+export interface DepthFacet {
+  readonly thread: DepthThread;
+  readonly state: DepthState;
+}
+
+/** Colours of the stacks in linear memory come first, then the engine's. */
+const ENGINE_SLOT = 7;
 
 /**
- * Depth over bytes per frame: a line for each stack in linear memory, the law drawn into it, and a
- * level for what ends on the engine's own stack whatever the frame.
+ * Depth over bytes per frame. For each stack in linear memory its probes, with every repeat, and the
+ * law floor(stack ÷ frame); for the engine's stack its probes over the bytes that a level takes of
+ * it, and the law again. What was recorded elsewhere lies behind.
  */
 export function depthSeries(
-  probes: readonly DepthProbe[],
-  state: DepthState,
+  result: DepthResult,
+  facet: DepthFacet,
+  elsewhere: readonly Elsewhere[] = [],
 ): readonly ChartSeries[] {
-  const counted = probes.filter((probe) => probe.state === state && probe.depths.length > 0);
-  const shadows = counted.filter((probe) => probe.kind === 'shadow');
-  const stacks = [...new Set(shadows.map((probe) => probe.stackBytes))].sort((a, b) => a - b);
-  const frames = [...new Set(shadows.map((probe) => probe.frameBytes))].sort((a, b) => a - b);
+  const own = probesOf(result, facet);
+  const stacks = stacksOf(own);
+  const frames = unique(own.filter(isShadow).map((probe) => probe.frameBytes));
   return [
-    ...stacks.flatMap((stack, index) => stackLines(shadows, stack, frames, index + 1)),
-    ...levelOf(counted, 'engine', 'engine’s stack', ENGINE_SLOT, frames),
-    ...levelOf(counted, 'recursive-drop', 'list dropped', DROP_SLOT, frames),
+    ...elsewhere.flatMap((one, index) => elsewhereLines(one, facet, index)),
+    ...stacks.flatMap((stack, index) => stackLines(own, stack, frames, index + 1)),
+    ...engineLines(own, result.stacks.get(facet.thread) ?? null, frames),
   ];
 }
 
 function stackLines(
-  shadows: readonly DepthProbe[],
+  probes: readonly DepthProbe[],
   stackBytes: number,
   frames: readonly number[],
   slot: number,
 ): readonly ChartSeries[] {
-  const own = shadows.filter((probe) => probe.stackBytes === stackBytes);
-  const label = `stack of ${writeBytes(stackBytes)}`;
-  const name = { label, short: writeBytes(stackBytes), slot };
-  const points = own.flatMap((probe) => toPoint(probe, probe.frameBytes)).sort((a, b) => a.x - b.x);
+  const name = {
+    label: `stack of ${writeBytes(stackBytes)}`,
+    short: writeBytes(stackBytes),
+    slot,
+  };
   const law = frames.map((frame) => exact(frame, shadowLaw(stackBytes, frame)));
+  const points = shadowPoints(probes, stackBytes);
   return [
-    { ...name, id: `law ${stackBytes}`, kind: 'law', points: law },
+    {
+      ...name,
+      label: `law of ${writeBytes(stackBytes)}`,
+      id: `law ${stackBytes}`,
+      kind: 'law',
+      points: law,
+    },
     { ...name, id: `stack ${stackBytes}`, kind: 'measured', points },
   ];
 }
 
-/** Frames in linear memory play no part here: the same depth from end to end of the axis. */
-function levelOf(
+function shadowPoints(probes: readonly DepthProbe[], stackBytes: number): readonly ChartPoint[] {
+  return probes
+    .filter((probe) => isShadow(probe) && probe.stackBytes === stackBytes)
+    .flatMap((probe) => toPoint(probe, probe.frameBytes))
+    .sort(byX);
+}
+
+/**
+ * Where the size of the engine's stack is known, its recursions over the bytes of their frames. Else
+ * one line from end to end: the depth without locals.
+ */
+function engineLines(
   probes: readonly DepthProbe[],
-  kind: DepthProbe['kind'],
-  label: string,
-  slot: number,
+  stack: StackEstimate | null,
   frames: readonly number[],
 ): readonly ChartSeries[] {
-  const probe = probes.find((one) => one.kind === kind && one.locals === 0);
-  if (probe === undefined || frames.length === 0) return [];
-  const points = frames.flatMap((frame) => toPoint(probe, frame));
-  return [{ id: kind, label, short: label, slot, kind: 'level', points }];
+  const name = { label: 'engine’s stack', short: 'engine', slot: ENGINE_SLOT };
+  const engine = probes.filter((probe) => probe.kind === 'engine' && probe.ended === 'engine');
+  if (stack === null) {
+    const probe = engine.find(({ locals }) => locals === 0);
+    const points = probe === undefined ? [] : frames.flatMap((frame) => toPoint(probe, frame));
+    return points.length === 0 ? [] : [{ ...name, id: 'engine', kind: 'level', points }];
+  }
+  const points = enginePoints(engine, stack);
+  const law = points.map(({ x }) => exact(x, stack.bytes.estimate / x));
+  return points.length === 0
+    ? []
+    : [
+        { ...name, label: 'law of the engine’s stack', id: 'law engine', kind: 'law', points: law },
+        { ...name, id: 'engine', kind: 'measured', points },
+      ];
+}
+
+/**
+ * Before tier-up a frame's bytes are known without its depth: those of an empty one, and 4 a local.
+ * Afterwards they are not, and follow from the depth.
+ */
+function enginePoints(probes: readonly DepthProbe[], stack: StackEstimate): readonly ChartPoint[] {
+  const perLocal = 4;
+  return probes
+    .flatMap((probe) => {
+      const [point] = toPoint(probe, 0);
+      if (point === undefined) return [];
+      const known = stack.emptyFrameBytes + perLocal * probe.locals;
+      const x = probe.state === 'cold' ? known : stack.bytes.estimate / point.y;
+      return [{ ...point, x: Math.round(x * 10) / 10 }];
+    })
+    .sort(byX)
+    .filter(({ x }, index, all) => index === 0 || x > (all[index - 1]?.x ?? 0));
+}
+
+/** Another machine's engine, and its largest stack in linear memory: the others keep to the same law. */
+function elsewhereLines(
+  { name, result }: Elsewhere,
+  facet: DepthFacet,
+  index: number,
+): readonly ChartSeries[] {
+  const own = probesOf(result, facet);
+  const largest = stacksOf(own).at(-1);
+  const stack = result.stacks.get(facet.thread) ?? null;
+  const engine = own.filter((probe) => probe.kind === 'engine' && probe.ended === 'engine');
+  const lines = [
+    {
+      what: 'engine’s stack',
+      slot: ENGINE_SLOT,
+      points: stack === null ? [] : enginePoints(engine, stack),
+    },
+    {
+      what: largest === undefined ? '' : `stack of ${writeBytes(largest)}`,
+      slot: stacksOf(own).length,
+      points: largest === undefined ? [] : shadowPoints(own, largest),
+    },
+  ];
+  return lines
+    .filter(({ points }) => points.length > 0)
+    .map(({ what, slot, points }) => ({
+      id: `elsewhere ${index} ${what}`,
+      label: `${what}, ${name}`,
+      short: name,
+      slot,
+      kind: 'elsewhere',
+      points,
+    }));
+}
+
+/** Bytes of the engine's stack a level takes, over the numbers that it keeps across its call. */
+export function frameSeries(result: DepthResult, thread: DepthThread): readonly ChartSeries[] {
+  const stack = result.stacks.get(thread);
+  if (stack === undefined) return [];
+  const kinds = [
+    { kind: 'engine', what: 'locals' },
+    { kind: 'parameters', what: 'parameters' },
+  ] as const;
+  return kinds
+    .flatMap(({ kind, what }) =>
+      (['cold', 'warm'] as const).map((state) => ({ kind, what, state })),
+    )
+    .map(({ kind, what, state }, index) => ({
+      id: `${kind} ${state}`,
+      label: `${what}, ${state}`,
+      short: `${what}, ${state}`,
+      slot: index + 1,
+      kind: 'measured' as const,
+      points: probesOf(result, { thread, state })
+        .filter((probe) => probe.kind === kind && probe.ended === 'engine')
+        .flatMap((probe) => toPoint(probe, probe.locals))
+        .map(({ x, y, low, high }) => {
+          const bytes = stack.bytes.estimate;
+          return { x, y: bytes / y, low: bytes / high, high: bytes / low };
+        })
+        .sort(byX),
+    }))
+    .filter(({ points }) => points.length > 0);
+}
+
+function probesOf({ probes }: DepthResult, { thread, state }: DepthFacet): readonly DepthProbe[] {
+  return probes.filter(
+    (probe) => probe.thread === thread && probe.state === state && probe.depths.length > 0,
+  );
+}
+
+function stacksOf(probes: readonly DepthProbe[]): readonly number[] {
+  return unique(probes.filter(isShadow).map((probe) => probe.stackBytes));
+}
+
+function isShadow({ kind }: DepthProbe): boolean {
+  return kind === 'shadow';
+}
+
+function unique(values: readonly number[]): readonly number[] {
+  return [...new Set(values)].sort((a, b) => a - b);
 }
 
 function toPoint(probe: DepthProbe, x: number): readonly ChartPoint[] {
   const summary = summariseDepths(probe);
   if (summary === null) return [];
-  return [{ x, y: summary.lowest, low: summary.lowest, high: summary.highest }];
+  const { median, lowest, highest } = summary;
+  return [{ x, y: median, low: lowest, high: highest, samples: probe.depths }];
 }
 
 function exact(x: number, y: number): ChartPoint {
   return { x, y, low: y, high: y };
 }
 
-/** One line of the table of all probes. */
-export interface DepthRow {
-  readonly probe: DepthProbe;
-  readonly lowest: number | null;
-  readonly highest: number | null;
-  /** Levels that the law gives; null where no stack in linear memory takes part. */
-  readonly law: number | null;
-  /** Bytes of the stack that ended, divided by the levels; null where its size is not known. */
-  readonly bytesPerFrame: number | null;
-}
-
-export function depthRows(
-  probes: readonly DepthProbe[],
-  engineStackBytes: number | null,
-): readonly DepthRow[] {
-  return probes.map((probe) => {
-    const summary = summariseDepths(probe);
-    const stack = probe.ended === 'shadow' ? probe.stackBytes : engineStackBytes;
-    const hasEnded = probe.ended === 'shadow' || probe.ended === 'engine';
-    const mayDivide = summary !== null && hasEnded && stack !== null && stack > 0;
-    return {
-      probe,
-      lowest: summary?.lowest ?? null,
-      highest: summary?.highest ?? null,
-      law: probe.kind === 'shadow' ? shadowLaw(probe.stackBytes, probe.frameBytes) : null,
-      bytesPerFrame: mayDivide ? bytesPerFrame(stack, summary.lowest) : null,
-    };
-  });
+function byX(a: ChartPoint, b: ChartPoint): number {
+  return a.x - b.x;
 }

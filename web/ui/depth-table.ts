@@ -1,11 +1,11 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { DepthKind } from '../measure/depth.ts';
+import type { DepthRow } from '../measure/depth-result.ts';
+import { type DepthKind, nameProbe } from '../measure/depth.ts';
 import { baseStyle } from './base-style.ts';
 import { longTableStyle } from './long-table-style.ts';
-import type { DepthRow } from './depth-series.ts';
 import { describeProbe, ENDS, writeRange } from './depth-words.ts';
-import { writeCount } from './figures.ts';
+import { writeCount } from '../report/figures.ts';
 
 declare global {
   interface HTMLElementTagNameMap {
@@ -18,6 +18,8 @@ declare global {
 export class DepthTable extends LitElement {
   @property({ attribute: false }) rows: readonly DepthRow[] = [];
   @property({ attribute: false }) labels: ReadonlyMap<DepthKind, string> = new Map();
+  /** Names of probes that a hidden tab may have disturbed. */
+  @property({ attribute: false }) hiddenProbes: ReadonlySet<string> = new Set();
   @property() caption = '';
 
   protected override render(): TemplateResult | typeof nothing {
@@ -33,6 +35,7 @@ export class DepthTable extends LitElement {
             <th scope="col" class="text">Frame and stack</th>
             <th scope="col" class="text">State</th>
             <th scope="col">Depth</th>
+            <th scope="col">Runs</th>
             <th scope="col">Stack ÷ frame</th>
             <th scope="col">Bytes per frame</th>
             <th scope="col" class="text">Which stack ended</th>
@@ -50,7 +53,8 @@ export class DepthTable extends LitElement {
       <th scope="row">${this.labels.get(probe.kind) ?? probe.kind}</th>
       <td class="text">${describeProbe(probe)}</td>
       <td class="text">${probe.state}, ${probe.thread}</td>
-      <td>${writeRange(probe)}</td>
+      <td>${writeRange(probe)}${this.hiddenProbes.has(nameProbe(probe)) ? ' †' : ''}</td>
+      <td>${probe.depths.length}</td>
       <td>${law === null ? '–' : writeCount(law)}</td>
       <td>${bytesPerFrame === null ? '–' : writeCount(Number(bytesPerFrame.toPrecision(3)))}</td>
       <td class="text">

@@ -1,6 +1,8 @@
+import type { Crossover } from '../measure/depth-crossover.ts';
 import { shadowLaw, summariseDepths } from '../measure/depth-law.ts';
-import type { DepthEnd, DepthKind, DepthProbe, DepthState } from '../measure/depth.ts';
-import { writeBytes, writeCount } from './figures.ts';
+import { STATES, THREADS } from '../measure/depth-result.ts';
+import type { DepthEnd, DepthKind, DepthProbe, DepthThread } from '../measure/depth.ts';
+import { writeBytes, writeCount } from '../report/figures.ts';
 import { joinWords, type Sentence } from './sentence.ts';
 
 /** Which stack ended, in words. */
@@ -11,6 +13,12 @@ export const ENDS: Readonly<Record<DepthEnd, string>> = {
   none: 'none: it returned',
   deadline: 'none within the deadline',
   unavailable: 'could not be probed',
+};
+
+/** Where a recursion ran. */
+export const PLACES: Readonly<Record<DepthThread, string>> = {
+  worker: 'in a worker',
+  main: 'on the main thread',
 };
 
 /** What the probes came to, in sentences; empty before the first of them. */
@@ -27,20 +35,22 @@ export function sayDepths(
 }
 
 function sayEngine(probes: readonly DepthProbe[]): readonly Sentence[] {
-  const states: readonly DepthState[] = ['cold', 'warm'];
-  const told = states.flatMap((state) => {
-    const depth = depthOf(probes, (one) => one.kind === 'engine' && one.state === state);
-    return depth === null ? [] : [{ state, depth }];
+  const told = THREADS.flatMap((thread) => {
+    const [cold, warm] = STATES.map((state) =>
+      depthOf(
+        probes,
+        (one) => one.kind === 'engine' && one.state === state && one.thread === thread,
+      ),
+    );
+    if (cold === undefined || cold === null) return [];
+    const then = warm === undefined || warm === null ? [] : [' and ', { strong: warm }, ' warm'];
+    return [[{ strong: cold }, ' calls cold', ...then, ` ${PLACES[thread]}`]];
   });
   if (told.length === 0) return [];
   return [
     [
       'A recursion without locals ends after ',
-      ...told.flatMap(({ state, depth }, index) => [
-        index === 0 ? '' : ' and ',
-        { strong: depth },
-        index === 0 ? ` calls ${state}` : ` ${state}`,
-      ]),
+      ...told.flatMap((parts, index) => (index === 0 ? parts : ['; ', ...parts])),
       `: ${ENDS.engine} is full.`,
     ],
   ];
@@ -74,7 +84,7 @@ function sayDrop(
   const depth = writeRange(probe);
   return [
     [
-      `${label('recursive-drop')}: ${depth} nodes ${probe.state}, until ${ENDS[probe.ended]} is full.`,
+      `${label('recursive-drop')}: ${depth} nodes ${probe.state} ${PLACES[probe.thread]}, until ${ENDS[probe.ended]} is full.`,
     ],
   ];
 }
@@ -84,7 +94,9 @@ function sayEscapes(
   label: (kind: DepthKind) => string,
 ): readonly Sentence[] {
   const escapes = probes.filter(
-    (one) => (one.kind === 'loop' || one.kind === 'explicit-stack') && one.ended === 'none',
+    ({ kind, ended }) =>
+      (kind === 'loop' || kind === 'explicit-stack' || kind === 'iterative-drop') &&
+      ended === 'none',
   );
   const kinds = [...new Set(escapes.map((one) => label(one.kind)))];
   const depth = summariseDepths({ depths: escapes.flatMap((one) => one.depths) })?.lowest;
@@ -111,6 +123,12 @@ export function writeRange(probe: Pick<DepthProbe, 'depths'>): string {
 /** What a probe was asked, without its state: `frames of 64 B in a stack of 1 MiB`. */
 export function describeProbe({ frameBytes, stackBytes, locals, kind }: DepthProbe): string {
   if (kind === 'engine') return `${locals} live locals`;
+  if (kind === 'parameters') return `${locals} parameters`;
   if (stackBytes === 0) return '–';
   return `${writeBytes(frameBytes)} in ${writeBytes(stackBytes)}`;
+}
+
+/** `from 80 B`, or `always` where no frame is so small that the engine's stack ends first. */
+export function sayCrossover({ frameBytes }: Crossover): string {
+  return frameBytes <= 16 ? 'always' : `from ${writeBytes(frameBytes)}`;
 }

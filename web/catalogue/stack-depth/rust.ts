@@ -83,3 +83,78 @@ pub fn descend(levels: u32) -> u32 {
     sum
 }
 `;
+
+export const parameters = `use std::hint::black_box;
+
+/// Every number is handed on, one place further, and used after the call.
+pub fn level(levels: u32, a: u32, b: u32, c: u32, d: u32) -> u32 {
+    let below = if levels > 1 { black_box(level(levels - 1, b, c, d, black_box(levels))) } else { 1 };
+    ((below ^ a).wrapping_add(b) ^ c).wrapping_add(d)
+}
+`;
+
+export const mutual = `use std::hint::black_box;
+
+pub fn even(levels: u32) -> u32 {
+    if levels == 1 { 1 } else { black_box(odd(levels - 1)) + 1 }
+}
+
+#[inline(never)]
+pub fn odd(levels: u32) -> u32 {
+    if levels == 1 { 1 } else { black_box(even(levels - 1)) ^ 0x55 }
+}
+`;
+
+export const indirect = `use std::hint::black_box;
+
+/// A pointer that nobody can see through: the call goes by way of the table of functions.
+pub fn level(levels: u32) -> u32 {
+    let next: fn(u32) -> u32 = black_box(level);
+    if levels == 1 { 1 } else { next(levels - 1) + 1 }
+}
+`;
+
+export const treeDrop = `pub struct Node {
+    pub value: u32,
+    pub left: Option<Box<Node>>,
+    pub right: Option<Box<Node>>,
+}
+
+/// As inserting in order would build it. Dropping a node drops \`left\`, then \`right\`, before its box.
+pub fn build_and_drop(levels: u32) {
+    let mut root = None;
+    for value in 1..=levels {
+        let leaf = (value > 1).then(|| Box::new(Node { value, left: None, right: None }));
+        root = Some(Box::new(Node { value, left: leaf, right: root }));
+    }
+    drop(root);
+}
+`;
+
+export const iterativeDrop = `pub struct Node {
+    pub value: u32,
+    pub next: Option<Box<Node>>,
+}
+
+pub struct List {
+    pub head: Option<Box<Node>>,
+}
+
+impl Drop for List {
+    /// Takes the rest of the list out of each node, so that the node is dropped alone.
+    fn drop(&mut self) {
+        let mut next = self.head.take();
+        while let Some(mut node) = next {
+            next = node.next.take();
+        }
+    }
+}
+
+pub fn build_and_drop(levels: u32) {
+    let mut head = None;
+    for value in 0..levels {
+        head = Some(Box::new(Node { value, next: head }));
+    }
+    drop(List { head });
+}
+`;

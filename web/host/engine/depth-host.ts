@@ -17,28 +17,19 @@ export interface DepthHost {
   startWorker(): DepthWorker;
 }
 
-/** Workers that are kept from one request to the next: one a repeat. */
-export interface Lanes {
-  get(repeat: number): DepthWorker;
-  end(repeat: number): void;
-  endAll(): void;
+/** The one worker of a round: started when something is asked, replaced after it was ended. */
+export interface Lane {
+  ask(question: DepthQuestion): Promise<DepthReading>;
+  end(): void;
 }
 
-export function openLanes(host: DepthHost): Lanes {
-  const workers = new Map<number, DepthWorker>();
-  const end = (repeat: number): void => {
-    workers.get(repeat)?.end();
-    workers.delete(repeat);
-  };
+export function openLane(host: DepthHost): Lane {
+  let worker: DepthWorker | null = null;
   return {
-    get: (repeat) => {
-      const worker = workers.get(repeat) ?? host.startWorker();
-      workers.set(repeat, worker);
-      return worker;
-    },
-    end,
-    endAll: () => {
-      for (const repeat of workers.keys()) end(repeat);
+    ask: (question) => (worker ??= host.startWorker()).ask(question),
+    end: () => {
+      worker?.end();
+      worker = null;
     },
   };
 }

@@ -1,5 +1,11 @@
 import type { DepthReading, DepthRequest } from '../../measure/depth.ts';
-import { type ProbeFailure, probeDepth, type Recursion } from '../../measure/depth-probe.ts';
+import {
+  countDepth,
+  type Pause,
+  type ProbeFailure,
+  type Recursion,
+  warmUp,
+} from '../../measure/depth-probe.ts';
 import type { Outcome } from '../../measure/outcome.ts';
 import { describePanic } from '../../memory/panic.ts';
 import { compileFresh, instantiateWorkload, type Workload } from './instantiate.ts';
@@ -13,25 +19,60 @@ export interface DepthQuestion {
   readonly request: DepthRequest;
 }
 
-/** Probes once, in a fresh instance of a fresh module. Whatever goes wrong is in the answer. */
-export async function answerDepthQuestion(question: DepthQuestion): Promise<DepthReading> {
-  try {
-    return await probeOnce(question);
-  } catch (error) {
-    return { kind: 'failed', ended: 'unavailable', reason: describe(error) };
+/** Answers one question after the other. Whatever goes wrong is in the answer. */
+export type DepthAnswerer = (question: DepthQuestion) => Promise<DepthReading>;
+
+/**
+ * Cold, a probe is the first call of a fresh instance of a fresh module. Warm, it is a fresh instance
+ * of a module whose recursion was called until it was optimised: optimised code belongs to the module,
+ * so all probes of one recursion in a thread share its warming up, and nothing else.
+ */
+export function createDepthAnswerer(): DepthAnswerer {
+  const warmed = new Map<string, Promise<WebAssembly.Module>>();
+  return async ({ bytes, request }) => {
+    try {
+      const module = await (request.state === 'cold' ? compile(bytes) : takeWarm(bytes, request));
+      return await countIn(module, request);
+    } catch (error) {
+      return { kind: 'failed', ended: 'unavailable', reason: describe(error) };
+    }
+  };
+
+  function takeWarm(bytes: Uint8Array, request: DepthRequest): Promise<WebAssembly.Module> {
+    const name = nameRecursion(request);
+    const module = warmed.get(name) ?? compileWarm(bytes, request);
+    warmed.set(name, module);
+    return module;
   }
 }
 
-async function probeOnce({ bytes, request }: DepthQuestion): Promise<DepthReading> {
-  const workload = await instantiateWorkload(await compileFresh(bytes, freshNonce()));
-  return probeDepth(request, findRecursion(workload, request), {
-    classify: (error) => classify(error, workload.panicCode()),
-    pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-  });
+function compile(bytes: Uint8Array): Promise<WebAssembly.Module> {
+  return compileFresh(bytes, freshNonce());
+}
+
+async function compileWarm(bytes: Uint8Array, request: DepthRequest): Promise<WebAssembly.Module> {
+  const module = await compile(bytes);
+  const workload = await instantiateWorkload(module);
+  await warmUp(findRecursion(workload, { ...request, stackBytes: 0 }), pause);
+  return module;
+}
+
+async function countIn(module: WebAssembly.Module, request: DepthRequest): Promise<DepthReading> {
+  const workload = await instantiateWorkload(module);
+  const recursion = findRecursion(workload, request);
+  const tools = { classify: (error: unknown) => classify(error, workload.panicCode()) };
+  await pause(0);
+  return countDepth(request, recursion, tools);
+}
+
+const pause: Pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+function nameRecursion({ kind, locals }: DepthRequest): string {
+  return kind === 'engine' || kind === 'parameters' ? `${kind}${locals}` : kind;
 }
 
 function findRecursion(workload: Workload, request: DepthRequest): Recursion {
-  const name = request.kind === 'engine' ? `engine${request.locals}` : request.kind;
+  const name = nameRecursion(request);
   const descend = workload.call(name);
   const setStackBytes = workload.call('set-stack-bytes');
   const depth = workload.exports['depth'];
@@ -39,8 +80,19 @@ function findRecursion(workload: Workload, request: DepthRequest): Recursion {
   if (setStackBytes === null || !(depth instanceof WebAssembly.Global)) {
     throw new Error('the module is not that of stack-depth');
   }
-  if (request.stackBytes > 0) setStackBytes(request.stackBytes, 0);
+  if (request.stackBytes > 0) {
+    const region = readAddress(workload, 'heapBase') - readAddress(workload, 'dataEnd');
+    if (request.stackBytes > region) {
+      throw new Error(`a stack of ${request.stackBytes} bytes; the module has room for ${region}`);
+    }
+    setStackBytes(request.stackBytes, 0);
+  }
   return { descend, countLevels: () => Number(depth.value) >>> 0 };
+}
+
+function readAddress({ exports }: Workload, name: string): number {
+  const value = exports[name];
+  return value instanceof WebAssembly.Global ? Number(value.value) : 0;
 }
 
 function classify(error: unknown, panicCode: number): ProbeFailure {
@@ -66,6 +118,9 @@ function sayTrap(outcome: Extract<Outcome, { kind: 'trap' }>): string {
   return `The recursion trapped: ${outcome.panic ?? outcome.message}.`;
 }
 
+/** Not even begun: most often the region could not be had, since others hold all memory there is. */
 function describe(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  const message = error instanceof Error ? error.message : String(error);
+  const isFull = /memory/i.test(message);
+  return isFull ? `The region could not be allocated: ${message}` : message;
 }

@@ -1,80 +1,70 @@
-import { isLawExact } from '../../measure/depth-law.ts';
+import { mayHoldMainThread } from '../../measure/depth-plan.ts';
 import type { DepthProbe, DepthReading, DepthRequest } from '../../measure/depth.ts';
 import type { StopSignal } from '../../measure/run.ts';
-import { type DepthHost, type Lanes, openLanes } from './depth-lanes.ts';
-import { answerDepthQuestion } from './depth-question.ts';
+import { type DepthHost, type Lane, openLane } from './depth-host.ts';
+import { createDepthAnswerer, type DepthAnswerer } from './depth-question.ts';
 import { hostTimer } from './timer.ts';
 
-/** Some twenty times what the longest probe takes on a quiet machine. */
+/** Some ten times what the longest probe takes on a quiet machine. */
 export const DEPTH_DEADLINE_MS = 10_000;
 
 /**
- * Probes one request after the other, one worker at work at a time, and gives each probe as soon as
- * its last repeat is in. A stop ends the worker at once; probes that were given stay good.
+ * Probes in rounds, one after the other: repeat r of every request, in the order given, in one fresh
+ * worker, which is ended after its round. So each repeat of a probe has a worker of its own, and each
+ * worker has done the same before it. Requests for the main thread run on this very thread.
  *
- * Each repeat has a worker of its own. Where the law decides (`isLawExact`), what lies on the
- * engine's stack above a probe cannot change the depth, and repeat i of all such requests shares
- * one worker; each probe still has a fresh instance of a fresh module.
+ * After each run its probe is given with all depths so far: the last one given of a probe counts.
+ * A request that failed is not repeated, which would only cost another deadline. A stop ends the
+ * worker at once; what was given stays good.
  */
 export async function* probeDepths(
   requests: readonly DepthRequest[],
   host: DepthHost,
   signal: StopSignal,
 ): AsyncGenerator<DepthProbe> {
-  const lanes = openLanes(host);
+  const tallies = requests.map((request) => ({ request, readings: [] as DepthReading[] }));
+  const rounds = Math.max(0, ...requests.map(({ repeats }) => repeats));
   const stopped = whenStopped(signal);
-  try {
-    for (const request of requests) {
-      if (signal.aborted) return;
-      const readings = await repeatProbe(request, host, lanes, stopped);
-      if (readings === null) return;
-      yield joinReadings(request, readings);
+  const here = createDepthAnswerer();
+  for (let round = 0; round < rounds; round++) {
+    const lane = openLane(host);
+    try {
+      for (const { request, readings } of tallies) {
+        if (signal.aborted) return;
+        if (round >= request.repeats || readings.some(hasFailed)) continue;
+        const reading = await (request.thread === 'main'
+          ? probeHere(request, host, here)
+          : probeInWorker(request, host, lane, stopped));
+        if (reading === null) return;
+        readings.push(reading);
+        yield joinReadings(request, readings);
+      }
+    } finally {
+      lane.end();
     }
-  } finally {
-    lanes.endAll();
   }
-}
-
-/** Gives up repeating after a failure: a second one would only cost another deadline. */
-async function repeatProbe(
-  request: DepthRequest,
-  host: DepthHost,
-  lanes: Lanes,
-  stopped: Promise<null>,
-): Promise<readonly DepthReading[] | null> {
-  const readings: DepthReading[] = [];
-  for (let repeat = 0; repeat < request.repeats; repeat++) {
-    const reading = await (request.thread === 'main'
-      ? probeHere(request, host)
-      : probeInWorker(request, repeat, host, lanes, stopped));
-    if (reading === null) return null;
-    readings.push(reading);
-    if (reading.kind === 'failed') break;
-  }
-  return readings;
 }
 
 /** On this very thread, where nothing can stop it: only what ends within some milliseconds. */
-async function probeHere(request: DepthRequest, host: DepthHost): Promise<DepthReading> {
-  if (request.kind === 'explicit-stack') {
-    return fail('unavailable', 'Only a worker runs this: it would hold the main thread too long.');
-  }
-  return answerDepthQuestion({ bytes: host.bytes, request });
+async function probeHere(
+  request: DepthRequest,
+  { bytes }: DepthHost,
+  answer: DepthAnswerer,
+): Promise<DepthReading> {
+  return mayHoldMainThread(request.kind)
+    ? answer({ bytes, request })
+    : fail('unavailable', 'Only a worker runs this: it would hold the main thread too long.');
 }
 
 async function probeInWorker(
   request: DepthRequest,
-  repeat: number,
-  host: DepthHost,
-  lanes: Lanes,
+  { bytes, deadlineMs }: DepthHost,
+  lane: Lane,
   stopped: Promise<null>,
 ): Promise<DepthReading | null> {
-  const mayShare = isLawExact(request);
-  const worker = mayShare ? lanes.get(repeat) : host.startWorker();
-  const asked = worker.ask({ bytes: host.bytes, request }).catch(loseWorker);
-  const reading = await Promise.race([withDeadline(asked, host.deadlineMs), stopped]);
-  if (!mayShare) worker.end();
-  else if (reading?.kind !== 'counted') lanes.end(repeat);
+  const asked = lane.ask({ bytes, request }).catch(loseWorker);
+  const reading = await Promise.race([withDeadline(asked, deadlineMs), stopped]);
+  if (reading?.kind !== 'counted') lane.end();
   return reading;
 }
 
@@ -94,6 +84,10 @@ function loseWorker(error: unknown): DepthReading {
 
 function fail(ended: 'deadline' | 'unavailable', reason: string): DepthReading {
   return { kind: 'failed', ended, reason };
+}
+
+function hasFailed(reading: DepthReading): boolean {
+  return reading.kind === 'failed';
 }
 
 function whenStopped(signal: StopSignal): Promise<null> {

@@ -1,6 +1,8 @@
 import { parentPort } from 'node:worker_threads';
-import { answerDepthQuestion, type DepthQuestion } from '../engine/depth-question.ts';
+import { createDepthAnswerer, type DepthQuestion } from '../engine/depth-question.ts';
+
+const answer = createDepthAnswerer();
 
 parentPort?.on('message', (question: DepthQuestion) => {
-  void answerDepthQuestion(question).then((reading) => parentPort?.postMessage(reading));
+  void answer(question).then((reading) => parentPort?.postMessage(reading));
 });

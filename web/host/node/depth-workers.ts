@@ -1,9 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import type { DepthReading } from '../../measure/depth.ts';
-import type { DepthWorker } from '../engine/depth-lanes.ts';
+import type { DepthWorker } from '../engin./depth-host.ts';
 
 /**
- * A thread of Node for one probe, or for the shared ones of a run. `script` is `depth-worker.ts`
+ * A thread of Node for one round of probes. `script` is `depth-worker.ts`
  * beside this file, or what the build made of it.
  */
 export function startDepthWorker(script: URL): DepthWorker {

@@ -1,5 +1,7 @@
-import { answerDepthQuestion, type DepthQuestion } from '../engine/depth-question.ts';
+import { createDepthAnswerer, type DepthQuestion } from '../engine/depth-question.ts';
+
+const answer = createDepthAnswerer();
 
 addEventListener('message', (event: MessageEvent<DepthQuestion>) => {
-  void answerDepthQuestion(event.data).then((reading) => postMessage(reading));
+  void answer(event.data).then((reading) => postMessage(reading));
 });

@@ -1,7 +1,7 @@
 import type { DepthReading } from '../../measure/depth.ts';
-import type { DepthWorker } from '../engine/depth-lanes.ts';
+import type { DepthWorker } from '../engin./depth-host.ts';
 
-/** A browser worker for one probe, or for the shared ones of a run. */
+/** A browser worker for one round of probes. */
 export function startDepthWorker(): DepthWorker {
   const worker = new Worker(new URL('./depth-worker.ts', import.meta.url), { type: 'module' });
   return {

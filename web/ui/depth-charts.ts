@@ -1,0 +1,183 @@
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { type DepthResult, STATES, THREADS } from '../measure/depth-result.ts';
+import { baseStyle } from './base-style.ts';
+import { chooseLabelSide } from './chart-labels.ts';
+import type { ChartAxis, ChartSeries } from './chart-series.ts';
+import { type DepthFacet, depthSeries, type Elsewhere, frameSeries } from './depth-series.ts';
+import { PLACES } from './depth-words.ts';
+import { writeBytes, writeCount, writeRoughBytes } from '../report/figures.ts';
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'depth-charts': DepthCharts;
+  }
+}
+
+/** Depth over bytes per frame for each thread and state; bytes per frame over live locals. */
+@customElement('depth-charts')
+export class DepthCharts extends LitElement {
+  @property({ attribute: false }) result: DepthResult | null = null;
+  @property({ attribute: false }) elsewhere: readonly Elsewhere[] = [];
+
+  private facets: readonly (DepthFacet & { readonly series: readonly ChartSeries[] })[] = [];
+  private frames: readonly ChartSeries[] = [];
+
+  /** The chart and its library are not needed for the first paint. */
+  protected override firstUpdated(): void {
+    void import('./series-chart.ts');
+  }
+
+  protected override willUpdate(changed: PropertyValues<DepthCharts>): void {
+    const { result, elsewhere } = this;
+    if (result === null || (!changed.has('result') && !changed.has('elsewhere'))) return;
+    this.facets = THREADS.flatMap((thread) => STATES.map((state) => ({ thread, state })))
+      .map((facet) => ({ ...facet, series: depthSeries(result, facet, elsewhere) }))
+      .filter(({ series }) => series.some(({ kind }) => kind !== 'law' && kind !== 'elsewhere'));
+    this.frames =
+      [frameSeries(result, 'worker'), frameSeries(result, 'main')].find(
+        (series) => series.length > 0,
+      ) ?? [];
+  }
+
+  protected override render(): TemplateResult {
+    if (this.facets.length === 0) {
+      return html`<section aria-label="Charts">
+        <h2>Depth over bytes per frame</h2>
+        <p class="empty quiet small">Press Run: points appear here as stacks end.</p>
+      </section>`;
+    }
+    const depths = this.facets.flatMap(({ series }) => series.flatMap(({ points }) => points));
+    const inside = {
+      x: ends(depths.map(({ x }) => x)),
+      y: ends(depths.flatMap(({ low, high }) => [low, high])),
+    };
+    return html`<section aria-label="Charts">
+      <h2>
+        Depth over bytes per frame
+        <span
+          >· log scales, a dot a repeat, dashed: stack ÷
+          frame${this.elsewhere.length === 0 ? '' : ', dotted: recorded elsewhere'}</span
+        >
+      </h2>
+      <div class="grid">
+        ${this.facets.map((facet) => renderFacet(facet, inside))} ${this.renderFrames()}
+      </div>
+    </section>`;
+  }
+
+  private renderFrames(): TemplateResult | typeof nothing {
+    if (this.frames.length === 0) return nothing;
+    return html`<figure>
+      <h3>Bytes per frame over live locals <span>· of the engine’s stack</span></h3>
+      <series-chart
+        name="Bytes of the engine’s stack per frame over live locals and parameters"
+        .series=${this.frames}
+        .x=${LOCALS_AXIS}
+        .y=${BYTES_AXIS}
+        .names=${this.frames}
+        .yInside=${[0]}
+        .side=${'right'}
+        .height=${300}
+      ></series-chart>
+    </figure>`;
+  }
+
+  static override readonly styles = [
+    baseStyle,
+    css`
+      .grid {
+        display: grid;
+        grid-template-columns: repeat(2, minmax(0, 1fr));
+        gap: var(--space-4) var(--space-8);
+        margin-top: var(--space-2);
+      }
+      h3 {
+        margin-bottom: var(--space-1);
+        font-weight: 500;
+      }
+      .empty {
+        display: grid;
+        place-items: center;
+        min-height: 220px;
+        margin-top: var(--space-2);
+        border: 1px dashed var(--rule);
+        border-radius: 6px;
+      }
+      @media (max-width: 1100px) {
+        .grid {
+          grid-template-columns: minmax(0, 1fr);
+        }
+      }
+    `,
+  ];
+}
+
+interface Inside {
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+}
+
+/** All facets share their axes, so that they can be compared by eye. */
+function renderFacet(
+  { thread, state, series }: DepthFacet & { readonly series: readonly ChartSeries[] },
+  inside: Inside,
+): TemplateResult {
+  const names = series.filter(({ kind }) => kind === 'measured' || kind === 'level');
+  return html`<figure>
+    <h3>${state === 'cold' ? 'Cold' : 'Warm'} ${PLACES[thread]}</h3>
+    <series-chart
+      name="Depth reached over bytes per frame, ${state}, ${PLACES[thread]}"
+      .series=${series}
+      .x=${FRAME_AXIS}
+      .y=${DEPTH_AXIS}
+      .xInside=${inside.x}
+      .yInside=${inside.y}
+      .names=${names}
+      .side=${chooseLabelSide(names, Math.log)}
+      .height=${300}
+    ></series-chart>
+  </figure>`;
+}
+
+function ends(values: readonly number[]): readonly number[] {
+  return [Math.min(...values), Math.max(...values)];
+}
+
+const FRAME_AXIS: ChartAxis = {
+  name: 'bytes per frame',
+  scale: 'log',
+  base: 2,
+  write: writeBytes,
+  read: (bytes) => `Frames of ${writeBytes(bytes)}`,
+};
+
+const DEPTH_AXIS: ChartAxis = {
+  name: 'depth',
+  scale: 'log',
+  base: 10,
+  write: writeShort,
+  read: (depth) => `${writeCount(Math.round(depth))} levels`,
+};
+
+const LOCALS_AXIS: ChartAxis = {
+  name: 'live locals',
+  scale: 'linear',
+  base: 2,
+  write: writeCount,
+  read: (count) => `${writeCount(count)} locals or parameters`,
+};
+
+const BYTES_AXIS: ChartAxis = {
+  name: 'bytes per frame',
+  scale: 'linear',
+  base: 10,
+  write: writeBytes,
+  read: writeRoughBytes,
+};
+
+/** `10 k`, `1 M`. */
+function writeShort(value: number): string {
+  if (value >= 1e6) return `${writeCount(value / 1e6)} M`;
+  return value >= 1e3 ? `${writeCount(value / 1e3)} k` : writeCount(value);
+}

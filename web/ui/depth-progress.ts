@@ -1,0 +1,20 @@
+import type { DepthState } from './depth-controller.ts';
+import { writeCount, writeFigure, writeWait } from '../report/figures.ts';
+
+/** How far a run is, and how long it still takes; empty where there is none. */
+export function sayProgress(run: DepthState): string {
+  if (run.kind !== 'running') return '';
+  const left = run.secondsLeft === null ? '' : `, ${writeWait(run.secondsLeft)} left`;
+  return `${writeCount(run.done)} of ${writeCount(run.planned)} runs${left}`;
+}
+
+/** What changes seldom in a run, and how it ended. */
+export function sayRun(run: DepthState): string {
+  if (run.kind === 'idle') return '';
+  if (run.kind === 'running') return 'Probing, each repeat in a worker that is thrown away.';
+  const { failure, done, planned, seconds } = run;
+  const kept = `${writeCount(done)} of ${writeCount(planned)} runs are kept.`;
+  if (failure !== null) return `The probes failed: ${failure}. ${kept} Run tries again.`;
+  if (done < planned) return `Stopped, or some probes could not be repeated. ${kept}`;
+  return `${writeCount(done)} runs in ${writeFigure(seconds)} s. This page is still alive.`;
+}
