@@ -1,0 +1,114 @@
+import type { Interval } from '../measure/statistics.ts';
+import type { Verdict } from '../measure/verdict.ts';
+import { type ReportComparison, writeOptions } from './compare.ts';
+import type { Difference } from './compare-differences.ts';
+import type { CountRise, Judgement } from './compare-judgement.ts';
+import { writeFigure, writeLongCount, writeMany } from './figures.ts';
+
+/** `stack-vs-heap (touch=all)`. */
+export function nameQuestion({ base }: Pick<ReportComparison, 'base'>): string {
+  const { plan } = base.measurement;
+  const options = writeOptions(plan);
+  return options === 'none' ? plan.experiment : `${plan.experiment} (${options})`;
+}
+
+/** The answer for one question, one sentence. */
+export function sayJudgement(
+  comparison: ReportComparison,
+  judgement: Judgement,
+  thresholdPercent: number,
+): string {
+  const { verdict } = judgement;
+  const name = nameQuestion(comparison);
+  const found = listFindings(comparison, judgement, thresholdPercent);
+  switch (verdict) {
+    case 'worse':
+      return `${name}: worse. ${found.join(', ')}.`;
+    case 'not worse':
+      return `${name}: not worse. ${sayNothingFound(comparison, thresholdPercent)}`;
+    case 'unclear':
+      return `${name}: timing is unclear, since ${sayDecisive(comparison.differences)}. ${sayCounts(comparison)}`;
+    default:
+      return verdict satisfies never;
+  }
+}
+
+function listFindings(
+  { cells }: ReportComparison,
+  { slower, rises, failing, shallower }: Judgement,
+  thresholdPercent: number,
+): readonly string[] {
+  const risen = rises.filter(({ isAllowed }) => !isAllowed);
+  const found = [
+    [
+      slower.length,
+      `${slower.length} of ${writeMany(cells.length, 'figure')} slower by more than ${thresholdPercent} %`,
+    ],
+    [risen.length, `${writeMany(risen.length, 'count')} rose`],
+    [failing.length, `${writeMany(failing.length, 'workload')} no longer returned`],
+    [shallower.length, `${writeMany(shallower.length, 'recursion')} got less deep`],
+  ] as const;
+  return found.filter(([count]) => count > 0).map(([, text]) => text);
+}
+
+function sayNothingFound(comparison: ReportComparison, thresholdPercent: number): string {
+  const { cells, depths } = comparison;
+  if (depths.length > 0) return `None of ${writeMany(depths.length, 'recursion')} got less deep.`;
+  const unclear = cells.filter(({ verdict }) => verdict === 'unclear').length;
+  const told = unclear === 0 ? '' : `, ${unclear} cannot be told`;
+  return `None of ${writeMany(cells.length, 'figure')} is slower by more than ${thresholdPercent} %${told}. ${sayCounts(comparison)}`;
+}
+
+function sayCounts({ ledgers }: ReportComparison): string {
+  if (ledgers.length === 0) return 'No exact counts were compared.';
+  const changed = ledgers.filter(({ changes }) => changes.length > 0).length;
+  return changed === 0
+    ? `All exact counts of ${writeMany(ledgers.length, 'ledger')} are equal.`
+    : `Exact counts changed in ${changed} of ${writeMany(ledgers.length, 'ledger')}.`;
+}
+
+function sayDecisive(differences: readonly Difference[]): string {
+  const subjects = differences.flatMap(({ subject, isDecisive }) => (isDecisive ? [subject] : []));
+  return `${subjects.join(' and ')} ${subjects.length === 1 ? 'differs' : 'differ'}`;
+}
+
+/** `clock step: 5 µs, then 100 µs. Another clock step …`. */
+export function sayDifference({ subject, base, head, effect }: Difference): string {
+  const short = (text: string) => (subject.endsWith('module') ? text.slice(0, 8) : text);
+  return `${subject}: ${short(base)}, then ${short(head)}.${effect === '' ? '' : ` ${effect}`}`;
+}
+
+/** What of a count changed: `worse`, `allowed`, `changed`. */
+export function sayChange(
+  change: { readonly base: number; readonly head: number },
+  rise: CountRise | undefined,
+): string {
+  if (rise !== undefined) return rise.isAllowed ? 'more, allowed' : 'more';
+  return change.head > change.base ? 'more, not counted as worse' : 'less';
+}
+
+export function sayVerdict(verdict: Verdict): string {
+  return verdict === 'unclear' ? 'cannot tell' : verdict;
+}
+
+/** `+31 % (+22 to +40 %)`, or a factor from two on: `3.81× (3.70 to 3.90)`. */
+export function writeRatio(ratio: Interval | null): string {
+  if (ratio === null) return '–';
+  const { estimate, low, high } = ratio;
+  if (estimate >= 2 || estimate <= 0.5) {
+    return `${writeFigure(estimate)}× (${writeFigure(low)} to ${writeFigure(high)})`;
+  }
+  return `${writePercent(estimate)} % (${writePercent(low)} to ${writePercent(high)} %)`;
+}
+
+function writePercent(ratio: number): string {
+  const percent = (ratio - 1) * 100;
+  const text = Math.abs(percent).toFixed(1);
+  if (text === '0.0') return '0';
+  return `${percent < 0 ? '−' : '+'}${text}`;
+}
+
+/** A count as it stands in a table of two sides: to six decimals. */
+export function writeExact(value: number): string {
+  return writeLongCount(value);
+}
