@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import type { LedgerCell } from '../../web/memory/counts.ts';
+import { writeCsv } from '../../web/report/csv.ts';
+import {
+  LEDGER_COLUMNS,
+  RUN_COLUMNS,
+  writeDepthCsv,
+  writeLedgerCsv,
+  writeRunCsv,
+} from '../../web/report/csv-report.ts';
+import { makeSmallReport } from './small-report.ts';
+
+const report = makeSmallReport();
+
+/** Cells of a table without quotes in it. */
+function read(csv: string): readonly Readonly<Record<string, string>>[] {
+  const [head = '', ...lines] = csv.trimEnd().split('\r\n');
+  const names = splitLine(head);
+  return lines.map((line) =>
+    Object.fromEntries(splitLine(line).map((cell, index) => [names[index] ?? '', cell])),
+  );
+}
+
+function splitLine(line: string): readonly string[] {
+  return (line.match(/("[^"]*"|[^,]*)(,|$)/g) ?? []).map((cell) =>
+    cell.replace(/,$/, '').replaceAll('"', ''),
+  );
+}
+
+describe('CSV', () => {
+  it('quotes what would break a line or a column, as RFC 4180 has it', () => {
+    expect(
+      writeCsv(
+        ['a', 'b'],
+        [
+          ['x,y', 'say "z"'],
+          ['l\nm', 2],
+        ],
+      ),
+    ).toBe('a,b\r\n"x,y","say ""z"""\r\n"l\nm",2\r\n');
+  });
+
+  it('of a run has one row per variant, size and block, with the very figures', () => {
+    const rows = read(writeRunCsv(report));
+    const { plan, points } = report.measurement;
+    const figures = points.flatMap(({ cells }) => cells.flatMap((cell) => cell.figures));
+    expect(rows.map((row) => Number(row['ns_per_slice']))).toEqual(figures);
+    expect(Object.keys(rows[0] ?? {}).slice(0, RUN_COLUMNS.length)).toEqual(
+      RUN_COLUMNS.map(({ name }) => name),
+    );
+    expect(rows[0]).toMatchObject({
+      experiment: 'stack-vs-heap',
+      options: 'reuse=1, touch=all',
+      variant: 'frame',
+      entry: 'first',
+      n: String(plan.points[0]?.n),
+      block: '0',
+      worker: '0',
+    });
+    const twins = rows.filter((row) => row['entry'] === 'twin');
+    expect(twins.every((row) => row['variant'] === 'boxed')).toBe(true);
+    expect(twins).toHaveLength(5);
+    for (const row of rows) {
+      expect(Number(row['ns_per_operation'])).toBe(
+        Number(row['ns_per_slice']) / Number(row['iterations']),
+      );
+    }
+    expect(rows.slice(0, 5).map((row) => row['worker'])).toEqual(['0', '0', '1', '1', '2']);
+  });
+
+  it('of a ledger has one row per variant, size and count, regions too', () => {
+    const rows = read(writeLedgerCsv('x', report.ledger));
+    expect(Object.keys(rows[0] ?? {}).slice(0, LEDGER_COLUMNS.length)).toEqual(
+      LEDGER_COLUMNS.map(({ name }) => name),
+    );
+    expect(rows).toHaveLength(
+      report.ledger.reduce((sum, { counts }) => sum + countNames(counts), 0),
+    );
+    const found = rows.find(({ variant, count }) => variant === 'boxed' && count === 'allocations');
+    expect(found?.['value']).toBe('1');
+  });
+
+  it('of depths has one row per probe and repeat', () => {
+    const rows = read(writeDepthCsv(report.depth));
+    expect(rows.map((row) => Number(row['depth']))).toEqual(
+      report.depth.flatMap(({ depths }) => depths),
+    );
+  });
+});
+
+/** Totals, and four kinds of traffic in each region. */
+function countNames({ regions, ...totals }: LedgerCell['counts']): number {
+  const known = Object.values(totals).filter((value) => value !== undefined);
+  return known.length + 4 * Object.keys(regions).length;
+}

@@ -1,0 +1,106 @@
+import type { DepthProbe } from '../measure/depth.ts';
+import type { LedgerCell } from '../memory/counts.ts';
+import { writeOptions } from './compare.ts';
+import { nameCounts } from './compare-ledgers.ts';
+import { writeCsv } from './csv.ts';
+import type { Report } from './report.ts';
+
+/** A column of a table: its heading and what stands under it, with its unit. */
+export interface CsvColumn {
+  readonly name: string;
+  readonly meaning: string;
+}
+
+/** Tidy: one row per variant, size and block, with the whole nanoseconds that were measured. */
+export const RUN_COLUMNS: readonly CsvColumn[] = [
+  { name: 'experiment', meaning: 'id of the question' },
+  { name: 'options', meaning: 'chosen options, `name=value` with commas between, or `none`' },
+  { name: 'variant', meaning: 'id of the variant' },
+  { name: 'entry', meaning: '`first`, or `twin` where a careful run measures it against itself' },
+  { name: 'n', meaning: 'value of the swept parameter, in its own unit' },
+  { name: 'block', meaning: 'number of the block, from 0' },
+  { name: 'worker', meaning: 'number of the worker that measured it, from 0' },
+  { name: 'iterations', meaning: 'operations in a slice' },
+  { name: 'ns_per_slice', meaning: 'the block’s figure: whole nanoseconds a slice' },
+  { name: 'ns_per_operation', meaning: '`ns_per_slice` ÷ `iterations`' },
+];
+
+/** Tidy: one row per variant, size and exact count. */
+export const LEDGER_COLUMNS: readonly CsvColumn[] = [
+  { name: 'experiment', meaning: 'id of the question' },
+  { name: 'variant', meaning: 'id of the variant' },
+  { name: 'n', meaning: 'value of the swept parameter, in its own unit' },
+  { name: 'k', meaning: 'operations that the difference was taken over' },
+  {
+    name: 'count',
+    meaning: 'what is counted, as in `ledger --json`; `stack loads` is of a region',
+  },
+  { name: 'value', meaning: 'per operation; peaks as they are' },
+];
+
+export function writeRunCsv({ measurement }: Pick<Report, 'measurement'>): string {
+  const { plan, points } = measurement;
+  const rows = points.flatMap(({ point, cells, workers }) =>
+    cells.flatMap(({ entry, figures, iterations }) => {
+      const { variant = '', isTwin = false } = plan.entries[entry] ?? {};
+      const ids = [plan.experiment, writeOptions(plan), variant, isTwin ? 'twin' : 'first'];
+      const n = plan.points[point]?.n ?? 0;
+      return figures.map((figure, block) => {
+        const measured = [iterations, figure, figure / iterations];
+        return [...ids, n, block, workerOf(block, workers), ...measured];
+      });
+    }),
+  );
+  return writeCsv(namesOf(RUN_COLUMNS), rows);
+}
+
+export function writeLedgerCsv(experiment: string, ledger: readonly LedgerCell[]): string {
+  const rows = ledger.flatMap(({ variant, n, k, counts }) =>
+    [...nameCounts(counts)].map(([count, value]) => [experiment, variant, n, k, count, value]),
+  );
+  return writeCsv(namesOf(LEDGER_COLUMNS), rows);
+}
+
+/** Tidy: one row per probe and repeat. */
+export function writeDepthCsv(probes: readonly DepthProbe[]): string {
+  const rows = probes.flatMap((probe) =>
+    probe.depths.map((depth, repeat) => [
+      probe.kind,
+      probe.thread,
+      probe.state,
+      probe.frameBytes,
+      probe.stackBytes,
+      probe.locals,
+      repeat,
+      depth,
+      probe.ended,
+    ]),
+  );
+  return writeCsv(DEPTH_COLUMNS, rows);
+}
+
+const DEPTH_COLUMNS = [
+  'kind',
+  'thread',
+  'state',
+  'frame_bytes',
+  'stack_bytes',
+  'locals',
+  'repeat',
+  'depth',
+  'ended',
+];
+
+function namesOf(columns: readonly CsvColumn[]): readonly string[] {
+  return columns.map(({ name }) => name);
+}
+
+/** Blocks lie worker by worker, in order. */
+function workerOf(block: number, workers: readonly number[]): number {
+  let end = 0;
+  const worker = workers.findIndex((blocks) => {
+    end += blocks;
+    return block < end;
+  });
+  return Math.max(0, worker);
+}
