@@ -1,7 +1,7 @@
 // What a program tells the checker beside what its bytes say. A move, a borrow and an assignment leave
 // no trace in bytes, so somebody has to say that they happened. Leaves nothing in the release build.
 
-import { onAfter, onDeclare, onWatch } from './hooks';
+import { onAfter, onDeclare, onMark, onWatch } from './hooks';
 
 /** The codes that web/memory/checker-declared.ts reads. */
 const MOVED: i32 = 1;
@@ -56,5 +56,10 @@ export class Declare {
   /** The hazard is over; what follows only tidies up. */
   @inline static after(): void {
     if (isDefined(SANDHEAP_TRACE)) onAfter();
+  }
+
+  /** What step `mark` of a listing does is done; the mark says so to whoever shows it. */
+  @inline static mark(mark: i32): void {
+    if (isDefined(SANDHEAP_TRACE)) onMark(mark);
   }
 }

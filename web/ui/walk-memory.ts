@@ -1,0 +1,342 @@
+import { css, html, LitElement, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { baseStyle } from './base-style.ts';
+import { writeBytes, writeCount } from '../report/figures.ts';
+import { drawArrow, type Place } from './walk-arrows.ts';
+import type { AreaView, GapView, StepView, WordView } from './walk-view.ts';
+import { writeBytesOf, writeWord } from './walk-words.ts';
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'walk-memory': WalkMemory;
+  }
+}
+
+type Shown = AreaView | GapView;
+
+interface Arrow {
+  readonly path: string;
+  /** Dashed: nobody may follow it. */
+  readonly isForbidden: boolean;
+}
+
+/** Stack on one side, heap on the other, word by word; an arrow from each word that holds an address. */
+@customElement('walk-memory')
+export class WalkMemory extends LitElement {
+  @property({ attribute: false }) view!: StepView;
+  @state() private arrows: readonly Arrow[] = [];
+
+  private readonly observer = new ResizeObserver(() => this.draw());
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.observer.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.observer.disconnect();
+  }
+
+  protected override render(): TemplateResult {
+    const { stack, heap, statics } = this.view;
+    return html`<div class="memory">
+      <div class="column" role="group" aria-label="Stack">
+        <h3>Stack <span>highest address first; it grows down</span></h3>
+        ${stack.map((one) => this.renderOne(one, 'frame'))} ${this.renderPointer()}
+      </div>
+      <div class="column" role="group" aria-label="Heap and static data">
+        ${
+          statics.length === 0
+            ? nothing
+            : html`<h3>Static data <span>part of the program</span></h3>
+                ${statics.map((one) => this.renderOne(one, 'stretch'))}`
+        }
+        <h3>Heap <span>lowest address first</span></h3>
+        ${
+          heap.length === 0
+            ? html`<p class="small quiet">Nothing was allocated yet.</p>`
+            : heap.map((one) => this.renderOne(one, 'block'))
+        }
+      </div>
+      <svg aria-hidden="true">
+        <defs>
+          <marker
+            id="head"
+            viewBox="0 0 8 8"
+            refX="7"
+            refY="4"
+            markerWidth="8"
+            markerHeight="8"
+            orient="auto"
+          >
+            <path class="head" d="M0 0L8 4L0 8Z"></path>
+          </marker>
+        </defs>
+        ${this.arrows.map(
+          ({ path, isForbidden }) =>
+            svg`<path class=${isForbidden ? 'arrow forbidden' : 'arrow'} d=${path} marker-end="url(#head)"></path>`,
+        )}
+      </svg>
+    </div>`;
+  }
+
+  private renderOne(one: Shown, noun: string): TemplateResult {
+    if ('skipped' in one)
+      return html`<p class="gap small quiet">
+        … ${writeCount(one.skipped)} more ${noun}s, ${writeBytes(one.bytes)} …
+      </p>`;
+    return this.renderArea(one);
+  }
+
+  private renderArea(area: AreaView): TemplateResult {
+    return html`<table class=${area.isAlive ? '' : 'gone'}>
+      <caption>
+        ${area.title}
+        <span>${sayArea(area)}</span>
+      </caption>
+      <tbody>
+        ${area.header === null ? nothing : renderHeader(area.address - 4, area.header)}
+        ${area.words.map((word) => renderWord(word))}
+        ${area.kind === 'frame' && area.isAlive ? renderReturnAddress() : nothing}
+      </tbody>
+    </table>`;
+  }
+
+  private renderPointer(): TemplateResult | typeof nothing {
+    const open = this.view.stack.flatMap((one) => ('skipped' in one || !one.isAlive ? [] : [one]));
+    const lowest = open.at(-1);
+    return html`<p class="small quiet">
+      ${
+        lowest === undefined
+          ? 'No frame is open.'
+          : `The stack pointer is at ${writeWord(lowest.address, 'address')}; below it the stack is free.`
+      }
+    </p>`;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has('view')) this.draw();
+  }
+
+  /** Arrows follow what was laid out. */
+  private draw(): void {
+    const root = this.renderRoot.querySelector('.memory');
+    if (root === null) return;
+    const origin = root.getBoundingClientRect();
+    const rows = [...this.renderRoot.querySelectorAll<HTMLElement>('tr[data-address]')];
+    const places = new Map(
+      rows.map((row) => [row.dataset['address'] ?? '', placeOf(row, origin)] as const),
+    );
+    const arrows = rows.flatMap((row) => {
+      const to = places.get(row.dataset['target'] ?? '');
+      const isForbidden = row.classList.contains('forbidden');
+      return to === undefined ? [] : [{ path: drawArrow(placeOf(row, origin), to), isForbidden }];
+    });
+    if (JSON.stringify(arrows) !== JSON.stringify(this.arrows)) this.arrows = arrows;
+  }
+
+  static override readonly styles = [
+    baseStyle,
+    css`
+      :host {
+        container-type: inline-size;
+      }
+      .memory {
+        position: relative;
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+        gap: var(--space-4) 3.6em;
+        padding-right: 2em;
+      }
+      @container (max-width: 34em) {
+        .memory {
+          grid-template-columns: minmax(0, 1fr);
+        }
+      }
+      .column {
+        min-width: 0;
+      }
+      h3 {
+        padding-bottom: var(--space-1);
+        font-size: 0.9em;
+      }
+      table + h3,
+      p + h3 {
+        margin-top: var(--space-4);
+      }
+      table,
+      .small,
+      .gap {
+        font-size: 0.87em;
+      }
+      table {
+        margin-bottom: var(--space-3);
+        background: var(--panel);
+        outline: 1px solid var(--edge);
+        outline-offset: -1px;
+        border-radius: 4px;
+      }
+      table.gone {
+        outline-style: dashed;
+      }
+      caption {
+        padding-bottom: 3px;
+      }
+      th:first-child,
+      td:first-child,
+      th,
+      td,
+      th:last-child,
+      td:last-child {
+        padding: 3px 0.6em;
+        text-align: left;
+        vertical-align: top;
+      }
+      tr:last-child > * {
+        border-bottom: 0;
+      }
+      td.address {
+        width: 1%;
+        color: var(--quiet);
+      }
+      code,
+      .address {
+        font-family: var(--mono);
+        font-size: 0.94em;
+      }
+      .value {
+        width: 48%;
+        overflow-wrap: anywhere;
+      }
+      .value code {
+        font-weight: 650;
+      }
+      .type,
+      .note,
+      .bytes {
+        display: block;
+        color: var(--quiet);
+        font-size: 0.88em;
+      }
+      .bytes {
+        font-family: var(--mono);
+        white-space: nowrap;
+      }
+      tr.idle th,
+      tr.idle .value code,
+      tr.header th,
+      tr.header .value code,
+      tr.engine {
+        font-weight: 400;
+        color: var(--quiet);
+      }
+      tr.forbidden .value code,
+      tr.forbidden th code {
+        font-weight: 400;
+        text-decoration: line-through;
+        text-decoration-thickness: 1px;
+      }
+      tr.forbidden .note {
+        color: var(--bad);
+      }
+      tr.changed td.value {
+        box-shadow: inset 3px 0 var(--accent);
+        background: var(--tint);
+      }
+      tr.engine > * {
+        border-top: 1px dashed var(--edge);
+        font-style: italic;
+      }
+      .gap {
+        padding: var(--space-1) 0 var(--space-3);
+      }
+      svg {
+        position: absolute;
+        inset: 0;
+        width: 100%;
+        height: 100%;
+        overflow: visible;
+        pointer-events: none;
+      }
+      .arrow {
+        fill: none;
+        stroke: var(--accent);
+        stroke-width: 1.6;
+      }
+      .arrow.forbidden {
+        stroke-dasharray: 3 3;
+      }
+      .head {
+        fill: var(--accent);
+      }
+    `,
+  ];
+}
+
+function sayArea({ kind, bytes, isAlive }: AreaView): string {
+  const size = writeBytes(bytes);
+  switch (kind) {
+    case 'frame':
+      return isAlive ? `frame of ${size}` : `frame of ${size}, left: nothing is cleared`;
+    case 'block':
+      return isAlive ? `block of ${size}` : `block of ${size}, freed: the bytes are still there`;
+    case 'static':
+      return `${size}, there from the start`;
+    default:
+      return kind satisfies never;
+  }
+}
+
+function renderWord(word: WordView): TemplateResult {
+  const { name, type, state, isChanged, address, target, leadsTo } = word;
+  return html`<tr
+    class="${state} ${isChanged ? 'changed' : ''}"
+    data-address=${address}
+    data-target=${target ?? nothing}
+  >
+    <td class="address">${writeWord(address, 'address')}</td>
+    <th scope="row">
+      <code>${name}</code>
+      <span class="type">${type}</span>
+      ${state === 'forbidden' ? html`<span class="note">the compiler forbids reading</span>` : nothing}
+    </th>
+    <td class="value">
+      <code>${state === 'idle' ? '' : word.value}</code>
+      <span class="bytes">${writeBytesOf(word.word)}</span>
+      ${leadsTo === '' ? nothing : html`<span class="note">→ ${leadsTo}</span>`}
+      ${isChanged ? html`<span class="visually-hidden">changed</span>` : nothing}
+    </td>
+  </tr>`;
+}
+
+/** What the allocator keeps in front of a block of TLSF: its size, and two flags. */
+function renderHeader(address: number, header: number): TemplateResult {
+  return html`<tr class="header">
+    <td class="address">${writeWord(address, 'address')}</td>
+    <th scope="row">the allocator’s word<span class="type">size and flags</span></th>
+    <td class="value">
+      <code>${writeCount((header & ~3) >>> 0)}</code>
+      <span class="bytes">${writeBytesOf(header)}</span>
+      ${(header & 1) === 1 ? html`<span class="note">marked free</span>` : nothing}
+    </td>
+  </tr>`;
+}
+
+function renderReturnAddress(): TemplateResult {
+  return html`<tr class="engine">
+    <td class="address">–</td>
+    <th scope="row">return address</th>
+    <td class="value">in the engine, out of reach</td>
+  </tr>`;
+}
+
+function placeOf(element: Element, origin: DOMRect): Place {
+  const { left, right, top, bottom } = element.getBoundingClientRect();
+  return {
+    left: left - origin.left,
+    right: right - origin.left,
+    top: top - origin.top,
+    bottom: bottom - origin.top,
+  };
+}

@@ -1,0 +1,59 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Experiment, ExperimentHeading } from '../catalogue/experiment.ts';
+import type { Walk } from '../catalogue/walks/walk.ts';
+import { writeRoute } from './route.ts';
+import { writeWalkPlace } from './walk-place.ts';
+
+/** A sentence in which what stands between backticks is code. */
+export function renderSpoken(sentence: string): readonly (string | TemplateResult)[] {
+  return sentence
+    .split('`')
+    .map((part, index) => (index % 2 === 0 ? part : html`<code>${part}</code>`));
+}
+
+/** What the walk comes to, where its price is measured, and the other walks. */
+export function renderWalkFoot(
+  { walks = [], memory, lookFor, flip }: Experiment,
+  walk: Walk,
+  listing: readonly ExperimentHeading[],
+): TemplateResult {
+  return html`<section class="foot" aria-label="What does it cost?">
+      <h2>What does it cost?</h2>
+      <p>${walk.lesson}</p>
+      <ul>
+        ${walk.costs.map(
+          ({ experiment, sentence }) =>
+            html`<li>
+              <a href=${writeRoute(experiment)}
+                >${listing.find(({ id }) => id === experiment)?.question ?? experiment}</a
+              >
+              <span class="small quiet">${sentence}</span>
+            </li>`,
+        )}
+      </ul>
+      ${walk.simplified === undefined ? nothing : html`<p class="small quiet">${walk.simplified}</p>`}
+    </section>
+    <section class="foot" aria-label="All walks">
+      <h2>All walks</h2>
+      <ol>
+        ${walks.map(
+          ({ id, title, lesson }) =>
+            html`<li>
+              <a href=${writeWalkPlace(id, 0)} aria-current=${id === walk.id ? 'page' : nothing}
+                >${title}</a
+              >
+              <span class="small quiet">${lesson}</span>
+            </li>`,
+        )}
+      </ol>
+      <p><a href="#/ideas">From each idea to its walk and its measurement</a></p>
+    </section>
+    <section class="foot" aria-label="Background">
+      <h2>What happens in memory</h2>
+      ${[
+        ...memory.map((text) => text.filter((piece) => typeof piece === 'string').join('')),
+        lookFor,
+        flip,
+      ].map((paragraph) => html`<p>${paragraph}</p>`)}
+    </section>`;
+}
