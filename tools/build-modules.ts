@@ -4,8 +4,9 @@ import { fileURLToPath } from 'node:url';
 import type { CompiledModule } from './modules-compile.ts';
 import { startCompiler, type ModuleCompiler } from './modules-compiler.ts';
 import { listWorkloads, type Workload } from './modules-inputs.ts';
+import { buildMeter } from './modules-meter.ts';
 import { hashOf, openOutput, type Output } from './modules-output.ts';
-import { type ModuleHashes, writeCatalogue } from './modules-registry.ts';
+import { type ModuleHashes, writeCatalogue, writeWalks } from './modules-registry.ts';
 
 export interface BuildOptions {
   /** The project's folder. Default: the one this file is in. */
@@ -35,7 +36,8 @@ const STATE = 'build/modules-state.json';
 /**
  * Builds every workload whose inputs changed, and the generated files of the catalogue:
  * `build/public/modules/<id>.{release.wasm,release.wat,traced.wasm,ts}`, `build/modules.json`
- * and `web/catalogue/{registry,listing,module-hashes}.ts`. Only bytes that changed are written.
+ * and `web/catalogue/{registry,listing,module-hashes}.ts`; and the meter of the traced twins. Only bytes
+ * that changed are written.
  * Throws when workloads do not compile, or not within the deadline; the others are built all the same.
  */
 export async function buildModules(options: BuildOptions = {}): Promise<BuildResult> {
@@ -45,7 +47,11 @@ export async function buildModules(options: BuildOptions = {}): Promise<BuildRes
   const workloads = listWorkloads(root);
   const before = readState(output);
   const stale = workloads.filter((workload) => !isCurrent(workload, before, output));
-  const { state, failures } = await compileAll(root, stale, compiler, output).finally(() => {
+  const build = async () => {
+    await buildMeter(root, compiler, output);
+    return compileAll(root, stale, compiler, output);
+  };
+  const { state, failures } = await build().finally(() => {
     if (options.compiler === undefined) compiler.close();
   });
   const after = keepKnown({ ...before, ...state }, workloads);
@@ -114,8 +120,12 @@ function removeOthers(root: string, workloads: readonly Workload[]): void {
 async function publish(root: string, state: BuildState, output: Output): Promise<void> {
   output.write(STATE, toJson(state));
   output.write('build/modules.json', toJson(hashesOf(state)));
-  const generated = await writeCatalogue(root, hashesOf(state));
-  for (const [path, text] of Object.entries(generated)) output.write(path, text);
+  const writeAll = (files: Readonly<Record<string, string>>): void => {
+    for (const [path, text] of Object.entries(files)) output.write(path, text);
+  };
+  // The catalogue's headings are read from its experiments, one of which lists the walks.
+  writeAll(writeWalks(root));
+  writeAll(await writeCatalogue(root, hashesOf(state)));
 }
 
 function hashesOf(state: BuildState): Readonly<Record<string, ModuleHashes>> {

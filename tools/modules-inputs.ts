@@ -24,16 +24,21 @@ export function listWorkloads(root: string): Workload[] {
 
 function readWorkload(root: string, name: string, tool: string): Workload {
   const file = `assembly/workloads/${name}`;
-  const hash = createHash('sha256').update(tool);
-  for (const input of followImports(root, file)) {
-    hash.update(`${input}\0${readFileSync(join(root, input), 'utf8')}\0`);
-  }
   return {
     id: name.slice(0, -'.ts'.length),
     file,
     source: readFileSync(join(root, file), 'utf8'),
-    inputHash: hash.digest('hex'),
+    inputHash: hashInputs(root, file, tool),
   };
+}
+
+/** Of `file`, all that it imports, and what compiles it. */
+export function hashInputs(root: string, file: string, tool: string = hashTool(root)): string {
+  const hash = createHash('sha256').update(tool);
+  for (const input of followImports(root, file)) {
+    hash.update(`${input}\0${readFileSync(join(root, input), 'utf8')}\0`);
+  }
+  return hash.digest('hex');
 }
 
 /** `file` and all that it imports, directly or not, in a fixed order. */

@@ -35,6 +35,34 @@ export async function writeCatalogue(
   };
 }
 
+/** Where the walks lie, one file each, and the generated list of them; beside the catalogue's other files. */
+const WALKS = 'web/catalogue/walks';
+
+/**
+ * The list of all walks, text by path: it is written before the catalogue is asked for its headings. Nothing
+ * where a project has no walks.
+ */
+export function writeWalks(root: string): Readonly<Record<string, string>> {
+  const folder = join(root, WALKS, 'listings');
+  if (!existsSync(folder)) return {};
+  const ids = readdirSync(folder)
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => name.slice(0, -'.ts'.length))
+    .sort();
+  const text = [
+    BANNER,
+    "import type { Walk } from './walk.ts';",
+    ...ids.map((id) => `import { walk as ${nameOf(id)} } from './listings/${id}.ts';`),
+    '',
+    '/** Every walk, in the order of their places. */',
+    `export const walks: readonly Walk[] = [${ids.map(nameOf).join(', ')}].sort(`,
+    '  (a, b) => a.order - b.order,',
+    ');',
+    '',
+  ].join('\n');
+  return { [`${WALKS}/registry.ts`]: text };
+}
+
 function writeRegistry(ids: readonly string[]): string {
   return [
     BANNER,

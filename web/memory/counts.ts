@@ -38,6 +38,15 @@ export interface Counts extends Traffic {
   /** Misses of the cache model: 32 KiB 8-way and 1 MiB 16-way, 64-byte lines, LRU. */
   readonly misses32KiB: number;
   readonly misses1MiB: number;
+  /**
+   * References that the collector followed. Absent in a report that is older than this count; what is
+   * below it is also absent where the workload does not survey its allocator.
+   */
+  readonly visits?: number;
+  /** What the allocator could still give without growing, at the moment of the memory map: undivided. */
+  readonly freeBytes?: number;
+  /** The largest block of these: external fragmentation is 1 − largest ÷ free (`free-space.ts`). */
+  readonly largestFreeBytes?: number;
 }
 
 /** Counts of one variant at one point; `k` is the number of operations the difference was taken over. */

@@ -44,6 +44,7 @@ export function countPerOperation(once: Counts, twice: Counts, k: number): Count
   };
   const counts = { ...twice, regions };
   for (const name of PER_OPERATION) counts[name] = (twice[name] - once[name]) / k;
+  if (twice.visits !== undefined) counts.visits = (twice.visits - (once.visits ?? 0)) / k;
   return counts;
 }
 
@@ -54,7 +55,8 @@ export function compareLedgers(a: LedgerCell, b: LedgerCell): readonly string[] 
   return [...left.keys()].filter((name) => !Object.is(left.get(name), right.get(name)));
 }
 
-function nameFigures({ variant, n, k, counts }: LedgerCell): ReadonlyMap<string, unknown> {
+/** Everything in a ledger by its name. */
+export function nameFigures({ variant, n, k, counts }: LedgerCell): ReadonlyMap<string, unknown> {
   const { regions, ...figures } = counts;
   const inRegions = Object.entries(regions).flatMap(([region, traffic]) =>
     Object.entries(traffic).map(([name, figure]) => [`${region} ${name}`, figure] as const),

@@ -7,6 +7,9 @@ export interface LiveBlock {
   readonly bytes: number;
 }
 
+/** A longer table of owned granules in place of one; what that one holds stays. */
+export type Lengthen = (owned: Uint8Array, granules: number) => Uint8Array;
+
 /**
  * Which bytes of linear memory lie inside a live block, and how many bytes each block was asked
  * for. Two flat tables over granules of 4 bytes, since every load and store asks:
@@ -16,19 +19,24 @@ export interface LiveBlock {
  *     asked      0    7    0    0    0    0        bytes + 1, at the block's first granule
  */
 export class LiveBlocks {
-  private owned = new Uint8Array(0);
+  private owned: Uint8Array = new Uint8Array(0);
   private asked = new Int32Array(0);
+  private readonly lengthen: Lengthen;
   /** Bytes asked of all live blocks. */
   liveBytes = 0;
+
+  /** `lengthen`: whose bytes the table of owned granules is made of. */
+  constructor(lengthen: Lengthen = copyIntoLonger) {
+    this.lengthen = lengthen;
+  }
 
   /** Follows linear memory's growth. Doubles, so that growing page by page stays linear. */
   cover(memoryBytes: number): void {
     const granules = memoryBytes >>> GRANULE_SHIFT;
     if (granules <= this.owned.length) return;
     const length = Math.max(granules, 2 * this.owned.length);
-    const { owned, asked } = this;
-    this.owned = new Uint8Array(length);
-    this.owned.set(owned);
+    const { asked } = this;
+    this.owned = this.lengthen(this.owned, length);
     this.asked = new Int32Array(length);
     this.asked.set(asked);
   }
@@ -60,7 +68,7 @@ export class LiveBlocks {
       throw new Error(`a live block at ${address} cannot begin there`);
     }
     this.asked[first] = bytes + 1;
-    this.owned.fill(1, first, endGranule(address, bytes));
+    this.mark(first, endGranule(address, bytes), 1);
     this.liveBytes += bytes;
   }
 
@@ -71,7 +79,7 @@ export class LiveBlocks {
     if (mark === 0) return null;
     const bytes = mark - 1;
     this.asked[first] = 0;
-    this.owned.fill(0, first, endGranule(address, bytes));
+    this.mark(first, endGranule(address, bytes), 0);
     this.liveBytes -= bytes;
     return bytes;
   }
@@ -87,13 +95,13 @@ export class LiveBlocks {
       this.liveBytes -= mark - 1;
       asked[i] = 0;
     }
-    this.owned.fill(0, first, last);
+    this.mark(first, last, 0);
   }
 
   /** Says of bytes that no block has yet that they are payload, or no longer are. */
   paint(address: number, bytes: number, isPayload: boolean): void {
     if (bytes > 0)
-      this.owned.fill(isPayload ? 1 : 0, address >>> GRANULE_SHIFT, endGranule(address, bytes));
+      this.mark(address >>> GRANULE_SHIFT, endGranule(address, bytes), isPayload ? 1 : 0);
   }
 
   /** All live blocks in address order. */
@@ -106,6 +114,21 @@ export class LiveBlocks {
     }
     return blocks;
   }
+
+  /** Most blocks are small, and a call of `fill` costs as much as a dozen of them. */
+  private mark(first: number, end: number, isOwned: 0 | 1): void {
+    const { owned } = this;
+    if (end - first > FEW_GRANULES) owned.fill(isOwned, first, end);
+    else for (let i = first; i < end; i++) owned[i] = isOwned;
+  }
+}
+
+const FEW_GRANULES = 32;
+
+function copyIntoLonger(owned: Uint8Array, granules: number): Uint8Array {
+  const longer = new Uint8Array(granules);
+  longer.set(owned);
+  return longer;
 }
 
 function endGranule(address: number, bytes: number): number {

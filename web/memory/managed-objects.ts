@@ -33,11 +33,19 @@ export class ManagedObjects {
   /** Address of the block's header, 0 when none is open: no block lies at 0. */
   private open = 0;
   private openBytes = 0;
+  /** A view of all of memory; making one for each header costs as much as all else here. */
+  private words: Int32Array = new Int32Array(0);
 
   constructor(memory: LinearMemory, live: LiveBlocks, census: Census) {
     this.memory = memory;
     this.live = live;
     this.census = census;
+    this.follow();
+  }
+
+  /** Memory has grown: its buffer is another one. */
+  follow(): void {
+    this.words = new Int32Array(this.memory.buffer);
   }
 
   /** The runtime has handed out a block. */
@@ -79,8 +87,9 @@ export class ManagedObjects {
     this.open = 0;
   }
 
+  /** Headers lie at multiples of 4, and WebAssembly's words are those of every machine it runs on. */
   private readWord(address: number): number {
-    return new DataView(this.memory.buffer).getInt32(address, true);
+    return this.words[address >>> 2] ?? 0;
   }
 }
 

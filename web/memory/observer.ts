@@ -4,7 +4,7 @@ import type { LiveBlock } from './live-blocks.ts';
 import { ManagedObjects } from './managed-objects.ts';
 import type { LinearMemory } from './managed-objects.ts';
 import { TrafficMeter } from './traffic.ts';
-import type { Layout, RegionTraffic } from './traffic.ts';
+import type { Layout, Meter, OwningMeter, RegionTraffic } from './traffic.ts';
 
 /** Hooks that only count: one call is one event. */
 export type PlainEvent =
@@ -16,7 +16,8 @@ export type PlainEvent =
   | 'copies'
   | 'clones'
   | 'lockOperations'
-  | 'collections';
+  | 'collections'
+  | 'visits';
 
 /** What the observer knows of memory at one moment. */
 export interface Known {
@@ -35,8 +36,8 @@ export interface Known {
  * trace counts for managed objects only.
  */
 export class Observer {
-  readonly traffic: TrafficMeter;
-  private readonly live = new LiveBlocks();
+  readonly traffic: Meter;
+  private readonly live: LiveBlocks;
   private readonly managed: ManagedObjects;
   private readonly layout: Layout;
   private readonly memory: LinearMemory;
@@ -46,15 +47,17 @@ export class Observer {
   private relocatedTo = 0;
   private events = noEvents();
 
-  constructor(memory: LinearMemory, layout: Layout) {
+  /** `meter`: who counts the accesses; by default they are to be told to `traffic`. */
+  constructor(memory: LinearMemory, layout: Layout, meter: OwningMeter | null = null) {
     this.layout = layout;
     this.memory = memory;
+    this.live = new LiveBlocks(meter?.lengthen);
     this.live.cover(memory.buffer.byteLength);
     this.managed = new ManagedObjects(memory, this.live, {
       born: (asked, reserved) => this.countAllocation(asked, reserved),
       died: () => void this.events.frees++,
     });
-    this.traffic = new TrafficMeter(layout, this.live);
+    this.traffic = meter ?? new TrafficMeter(layout, this.live);
   }
 
   /** Counts from here on. What is alive stays alive, what the caches hold stays there. */
@@ -68,8 +71,8 @@ export class Observer {
   /** Totals since `begin`. */
   read(): Counts {
     this.managed.settle();
-    const regions = this.traffic.read();
-    const lowest = Math.min(this.traffic.lowestStack, this.events.lowestFrame);
+    const { regions, lowestStack, misses32KiB, misses1MiB } = this.traffic.read();
+    const lowest = Math.min(lowestStack, this.events.lowestFrame);
     const { lowestFrame: _, ...events } = this.events;
     return {
       ...sumTraffic(regions),
@@ -77,8 +80,8 @@ export class Observer {
       ...events,
       liveBytesAfter: this.live.liveBytes,
       stackBytes: Math.max(0, stackTop(this.layout) - lowest),
-      misses32KiB: this.traffic.cache.misses32KiB,
-      misses1MiB: this.traffic.cache.misses1MiB,
+      misses32KiB,
+      misses1MiB,
     };
   }
 
@@ -99,7 +102,7 @@ export class Observer {
   /** The twin's loads and stores do not show atomics: only the hook tells that memory was reached. */
   atomic(pointer: number, bytes: number): void {
     this.events.atomics++;
-    this.traffic.cache.access(pointer, bytes);
+    this.traffic.touch(pointer, bytes);
   }
 
   alloc(pointer: number, asked: number, reserved: number): void {
@@ -157,6 +160,7 @@ export class Observer {
 
   grow(pages: number): void {
     this.events.pagesGrown += pages;
+    this.managed.follow();
     this.live.cover(this.memory.buffer.byteLength);
   }
 
@@ -210,6 +214,7 @@ function noEvents() {
     lockOperations: 0,
     atomics: 0,
     collections: 0,
+    visits: 0,
   };
 }
 

@@ -19,3 +19,8 @@ export interface TraceRequest {
 export type TraceAnswer =
   | { readonly kind: 'traced'; readonly cell: LedgerCell; readonly map: MemoryMap }
   | { readonly kind: 'failed'; readonly message: string };
+
+/** The ledger of one variant at one point, or why there is none. */
+export type CountAnswer =
+  | { readonly kind: 'counted'; readonly cell: LedgerCell }
+  | { readonly kind: 'failed'; readonly message: string };

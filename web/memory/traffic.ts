@@ -1,6 +1,6 @@
 import { CacheModel } from './cache-model.ts';
 import type { Region, Traffic } from './counts.ts';
-import type { LiveBlocks } from './live-blocks.ts';
+import type { Lengthen, LiveBlocks } from './live-blocks.ts';
 
 /** Where the compiler put things, bytes: static data ends, and the heap begins. */
 export interface Layout {
@@ -9,6 +9,33 @@ export interface Layout {
 }
 
 export type RegionTraffic = Readonly<Record<Region, Traffic>>;
+
+/** What a meter has counted since its last reset. */
+export interface MeterReading {
+  readonly regions: RegionTraffic;
+  /** Lowest address touched in the stack's region, or `heapBase`. */
+  readonly lowestStack: number;
+  readonly misses32KiB: number;
+  readonly misses1MiB: number;
+}
+
+/** Where an observer's accesses go; addresses are unsigned. */
+export interface Meter {
+  load(address: number, bytes: number): void;
+  store(address: number, bytes: number): void;
+  copy(to: number, from: number, bytes: number): void;
+  fill(to: number, bytes: number): void;
+  /** Both caches see an access that counts as none. */
+  touch(address: number, bytes: number): void;
+  /** Counts from here on; what the caches hold stays. */
+  reset(): void;
+  read(): MeterReading;
+}
+
+/** A meter that has the table of owned granules in memory of its own. */
+export interface OwningMeter extends Meter {
+  readonly lengthen: Lengthen;
+}
 
 const STATIC = 0;
 const STACK = 4;
@@ -22,13 +49,12 @@ const BYTES_WRITTEN = 3;
 
 /**
  * Counts accesses by region and feeds the cache model. An access belongs to the region of its
- * first byte; a bulk operation is divided to the byte. Called for each load and store of the twin:
- * flat tables, no allocation.
+ * first byte; a bulk operation is divided to the byte. This is what counting means, and serves whoever
+ * counts little; a ledger is counted by the same rules inside of WebAssembly (`assembly/meter.ts`).
  */
-export class TrafficMeter {
-  readonly cache = new CacheModel();
-  /** Lowest address touched in the stack's region, or `heapBase`. */
-  lowestStack: number;
+export class TrafficMeter implements Meter {
+  private readonly cache = new CacheModel();
+  private lowestStack: number;
   private readonly figures = new Float64Array(16);
   private readonly layout: Layout;
   private readonly live: LiveBlocks;
@@ -66,20 +92,26 @@ export class TrafficMeter {
     this.cache.fill(to, bytes);
   }
 
-  /** Counts from here on; what the caches hold stays. */
+  touch(address: number, bytes: number): void {
+    this.cache.access(address, bytes);
+  }
+
   reset(): void {
     this.figures.fill(0);
     this.cache.resetMisses();
     this.lowestStack = this.layout.heapBase;
   }
 
-  read(): RegionTraffic {
-    return {
+  read(): MeterReading {
+    const { lowestStack, cache } = this;
+    const regions = {
       static: this.readRegion(STATIC),
       stack: this.readRegion(STACK),
       payload: this.readRegion(PAYLOAD),
       bookkeeping: this.readRegion(BOOKKEEPING),
     };
+    const { misses32KiB, misses1MiB } = cache;
+    return { regions, lowestStack, misses32KiB, misses1MiB };
   }
 
   private locate(address: number): number {

@@ -118,7 +118,10 @@ function observeRuntime(tap: Tap) {
     onmove: ignore,
     oninterrupt: ignore,
     onyield: ignore,
-    onvisit: () => 1,
+    onvisit: () => {
+      observerOf(tap).count('visits');
+      return 1;
+    },
     onenter: ignore,
     onleave: ignore,
     onalloc: (block: number) => observerOf(tap).runtimeAlloc(block >>> 0),

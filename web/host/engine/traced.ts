@@ -1,43 +1,98 @@
-import type { Counts } from '../../memory/counts.ts';
-import type { FreeSpace } from '../../memory/free-space.ts';
+import type { Counts, LedgerCell } from '../../memory/counts.ts';
+import { countFreeSpace, type FreeSpace } from '../../memory/free-space.ts';
 import { countPerOperation } from '../../memory/ledger.ts';
 import { readMemoryMap } from '../../memory/map.ts';
 import type { MemoryMap } from '../../memory/map.ts';
 import { Observer } from '../../memory/observer.ts';
 import { describePanic } from '../../memory/panic.ts';
-import type { TraceAnswer, TraceRequest } from '../../memory/trace-request.ts';
-import { instantiateWorkload } from './instantiate.ts';
+import type { CountAnswer, TraceAnswer, TraceRequest } from '../../memory/trace-request.ts';
+import { exportName, instantiateWorkload } from './instantiate.ts';
 import type { Kernel, Workload } from './instantiate.ts';
 import { classifyOutcome } from './outcome.ts';
 import { createImports } from './traced-imports.ts';
 import type { EndOfValue, Tap } from './traced-imports.ts';
+import { type CompiledMeter, openMeter } from './traced-meter.ts';
 
 /** What a request may take before it is answered `failed`, seconds. */
 export const TRACE_SECONDS = 60;
 
 /**
  * Counts one variant at one point in its traced twin and reads the memory of its last operation.
- * k and 2k operations run in fresh instances. Whatever goes wrong inside the twin is an answer.
+ * Whatever goes wrong inside the twin is an answer.
  */
 export async function traceVariant(
   module: WebAssembly.Module,
   request: TraceRequest,
   seconds: number = TRACE_SECONDS,
 ): Promise<TraceAnswer> {
+  const counted = await countAccesses(module, request, seconds);
+  if (counted.kind === 'failed') return counted;
+  const looked = await attempt(module, request, null, readMap);
+  if (looked.kind === 'failed') return looked;
+  const map = looked.value;
+  return { kind: 'traced', cell: addFreeSpace(counted.cell, map), map };
+}
+
+/** The ledger alone, the same to the last digit. */
+export async function countVariant(
+  module: WebAssembly.Module,
+  request: TraceRequest,
+  seconds: number = TRACE_SECONDS,
+): Promise<CountAnswer> {
+  if (!hasSurvey(module, request.variant)) return countAccesses(module, request, seconds);
+  const traced = await traceVariant(module, request, seconds);
+  return traced.kind === 'failed' ? traced : { kind: 'counted', cell: traced.cell };
+}
+
+/** k and 2k operations in fresh instances. */
+async function countAccesses(
+  module: WebAssembly.Module,
+  request: TraceRequest,
+  seconds: number,
+): Promise<CountAnswer> {
   const deadline = new Deadline(seconds);
   const { variant, n, operations: k } = request;
+  const count = (operations: number) =>
+    attempt(module, request, deadline, (twin) => countRun(twin, request, operations));
+  const once = await count(k);
+  if (once.kind === 'failed') return once;
+  const twice = await count(2 * k);
+  if (twice.kind === 'failed') return twice;
+  const counts = countPerOperation(once.value, twice.value, k);
+  return { kind: 'counted', cell: { variant, n, k, counts } };
+}
+
+/** What an allocator could still give belongs to the ledger, and is known where the map is read. */
+function addFreeSpace(cell: LedgerCell, { freeSpace }: MemoryMap): LedgerCell {
+  return { ...cell, counts: { ...cell.counts, ...countFreeSpace(freeSpace) } };
+}
+
+function hasSurvey(module: WebAssembly.Module, variant: string): boolean {
+  const name = exportName(surveyOf(variant));
+  return WebAssembly.Module.exports(module).some((one) => one.name === name);
+}
+
+function surveyOf(variant: string): string {
+  return `${variant}-survey`;
+}
+
+type Attempt<Value> =
+  | { readonly kind: 'came-to-an-end'; readonly value: Value }
+  | { readonly kind: 'failed'; readonly message: string };
+
+/** Does something in a fresh instance of the twin. */
+async function attempt<Value>(
+  module: WebAssembly.Module,
+  request: TraceRequest,
+  deadline: Deadline | null,
+  act: (twin: Twin, request: TraceRequest) => Value,
+): Promise<Attempt<Value>> {
   let twin: Twin | null = null;
   try {
     twin = await openTwin(module, request, deadline);
-    const once = countRun(twin, request, k);
-    twin = await openTwin(module, request, deadline);
-    const twice = countRun(twin, request, 2 * k);
-    twin = await openTwin(module, request, null);
-    const map = readMap(twin, request);
-    const counts = countPerOperation(once, twice, k);
-    return { kind: 'traced', cell: { variant, n, k, counts }, map };
+    return { kind: 'came-to-an-end', value: act(twin, request) };
   } catch (error) {
-    return { kind: 'failed', message: describeFailure(error, twin) };
+    return { kind: 'failed', message: describeFailure(error, twin, request.n) };
   }
 }
 
@@ -61,18 +116,28 @@ async function openTwin(
     beforeEnd: () => {},
     checkDeadline: () => deadline?.check(),
   };
-  const workload = await instantiateWorkload(module, createImports(tap, deadline !== null));
+  const meter = deadline === null ? null : openMeter(() => deadline.check());
+  const imports = createImports(tap, false);
+  const workload = await instantiateWorkload(module, {
+    ...imports,
+    env: { ...imports['env'], ...meter?.accesses },
+  });
   const kernel = workload.call(request.variant);
   if (kernel === null) throw new Error(`the module has no variant ${request.variant}`);
-  return { workload, kernel, tap, observer: attachObserver(tap, workload) };
+  return { workload, kernel, tap, observer: attachObserver(tap, workload, meter) };
 }
 
-function attachObserver(tap: Tap, { memory, exports }: Workload): Observer {
+function attachObserver(
+  tap: Tap,
+  { memory, exports }: Workload,
+  meter: CompiledMeter | null,
+): Observer {
   const layout = {
     dataEnd: readAddress(exports['dataEnd']),
     heapBase: readAddress(exports['heapBase']),
   };
-  const observer = new Observer(memory ?? { buffer: new ArrayBuffer(0) }, layout);
+  meter?.start(layout);
+  const observer = new Observer(memory ?? { buffer: new ArrayBuffer(0) }, layout, meter);
   tap.observer = observer;
   tap.memory = memory;
   return observer;
@@ -110,7 +175,7 @@ const SURVEYED = 'when a quarter of a cycle’s frees are done';
 function readMap(twin: Twin, request: TraceRequest): MemoryMap {
   const { kernel, tap, workload } = twin;
   const { n, granule } = request;
-  const survey = workload.call(`${request.variant}-survey`);
+  const survey = workload.call(surveyOf(request.variant));
   let [ends, map]: [number, MemoryMap | null] = [0, null];
   prepare(twin, request);
   tap.beforeEnd = () => void ends++;
@@ -157,7 +222,7 @@ class Deadline {
 }
 
 /** One sentence of what ended the twin. */
-function describeFailure(error: unknown, twin: Twin | null): string {
+function describeFailure(error: unknown, twin: Twin | null, n: number): string {
   const code = twin?.workload.panicCode() ?? 0;
   const outcome = classifyOutcome(error, code, describePanic(code));
   switch (outcome.kind) {
@@ -166,7 +231,7 @@ function describeFailure(error: unknown, twin: Twin | null): string {
     case 'overflow':
       return `The stack overflowed (${outcome.stack}).`;
     case 'out-of-memory':
-      return `Memory ran out: ${outcome.message}`;
+      return `Out of memory at n = ${n}: ${outcome.message}.`;
     case 'deadline':
     case 'worker-lost':
       return outcome.kind;
