@@ -42,6 +42,13 @@ describe.each(timed)('the descriptor of $id', (experiment) => {
     expect(functions.toSorted()).toEqual(ids.map(exportName).toSorted());
   });
 
+  it('has steps of every variant or of none, and says so', async () => {
+    const module = await compileBuilt(experiment.id, 'release');
+    const steps = WebAssembly.Module.exports(module).filter(({ name }) => name.endsWith('Step'));
+    const wanted = experiment.steps === undefined ? [] : ids.map((id) => `${exportName(id)}Step`);
+    expect(steps.map(({ name }) => name).toSorted()).toEqual(wanted.toSorted());
+  });
+
   it('has one variant of each id, its baseline among them', () => {
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids).toContain(experiment.baseline);
@@ -74,11 +81,9 @@ describe.each(timed)('the descriptor of $id', (experiment) => {
     }
   });
 
-  it('says what it is in words: question, text, labels, Rust', () => {
-    expect(experiment.question).toMatch(/^[A-Z].*\?$/);
-    expect(experiment.text.length).toBeGreaterThan(0);
+  it('says what each variant is in words: label, summary, how it stands to Rust', () => {
     for (const { label, summary, relationWhy, rust } of experiment.variants) {
-      for (const sentence of [summary, relationWhy, ...experiment.text]) {
+      for (const sentence of [summary, relationWhy]) {
         expect(sentence).toMatch(/^[A-Z&].*\.$/u);
       }
       expect(label.length).toBeGreaterThan(0);

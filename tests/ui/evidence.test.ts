@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { chooseGuessed, chooseLooked, ledgerRows, requestsAt } from '../../web/ui/evidence.ts';
+import { chooseLooked, ledgerRows, requestsAt, tellMemory } from '../../web/ui/evidence.ts';
+import { writeFilled } from '../../web/report/ledger-words.ts';
+import type { TraceAnswer } from '../../web/memory/trace-request.ts';
 import { seriesNames } from '../../web/ui/series-names.ts';
 import { defaultSettings } from '../../web/ui/settings.ts';
 import { cellWith } from './counts.ts';
 import { experiment } from './small-experiment.ts';
-import { smallPlan } from './small-run.ts';
 
 const settings = defaultSettings(experiment);
 
@@ -52,16 +53,28 @@ describe('what is counted at a size', () => {
   });
 });
 
+describe('what happens in memory', () => {
+  const tell = (n: number, answers: ReadonlyMap<string, TraceAnswer>): readonly string[] =>
+    tellMemory(experiment, n, requestsAt(experiment, settings, n, 9), answers).map(writeFilled);
+
+  it('is told with the figures that are counted, and without those that are not', () => {
+    const map = { bytes: 1, spans: [], moment: '' };
+    const cell = cellWith('boxed', 64, { loads: 34 });
+    expect(tell(64, new Map([['boxed', { kind: 'traced', cell, map }]]))).toEqual([
+      'A box costs 34 loads.',
+      'Locals cost loads.',
+    ]);
+  });
+
+  it('leaves out what does not exist at a size', () => {
+    expect(tell(512, new Map())).toEqual(['A box costs loads.']);
+  });
+});
+
 describe('the variant looked at', () => {
   it('is the wanted one, else that after the baseline', () => {
     expect(chooseLooked(experiment, 'write').id).toBe('write');
     expect(chooseLooked(experiment, null).id).toBe('boxed');
     expect(chooseLooked(experiment, 'gone').id).toBe('boxed');
-  });
-
-  it('is guessed about at the smallest size', () => {
-    expect(chooseGuessed(settings, smallPlan({ from: 64 }))).toEqual({ variant: 'boxed', n: 64 });
-    const last = { ...settings, variants: ['frame', 'locals'], baseline: 'locals' };
-    expect(chooseGuessed(last, null)).toEqual({ variant: 'frame', n: 8 });
   });
 });

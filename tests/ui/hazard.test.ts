@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Hazard } from '../../web/catalogue/hazard.ts';
+import type { Runner } from '../../web/catalogue/runner.ts';
 import { mistakes } from '../../web/catalogue/hazards/mistakes.ts';
+import type { Tally } from '../../web/measure/contention.ts';
+import type { Environment } from '../../web/measure/environment.ts';
+import type { Measurement } from '../../web/measure/measurement.ts';
+import type { Plan } from '../../web/measure/plan.ts';
 import type { HazardAnswer } from '../../web/memory/checker-answer.ts';
 import type { BlockFact, Finding } from '../../web/memory/checker-finding.ts';
 import { HazardController } from '../../web/ui/hazard-controller.ts';
@@ -12,8 +17,10 @@ import {
   sayFate,
   sayFinding,
   sayOutcomes,
+  sayRace,
 } from '../../web/ui/hazard-words.ts';
-import { fakeRunner } from './fake-runner.ts';
+import { raceThreads } from '../../web/ui/race.ts';
+import { fakeRunner, untilStopped } from './fake-runner.ts';
 import { QuietHost } from './quiet-host.ts';
 import { writeSentence } from './write-sentence.ts';
 
@@ -192,7 +199,7 @@ describe('a round of mistakes', () => {
     ['use-after-move', 'static-mut', 'data-race'].includes(id),
   );
 
-  it('runs each with its twin, in order, and leaves out what needs threads', async () => {
+  it('runs each with its twin, in order, and the race in threads', async () => {
     const asked: string[] = [];
     const controller = new HazardController(new QuietHost());
     const hazard = async (id: string) => {
@@ -207,6 +214,8 @@ describe('a round of mistakes', () => {
       'static-mut-twin',
     ]);
     expect([...controller.outcomes.keys()]).toEqual(['use-after-move', 'static-mut']);
+    // This runner knows no environment, so it has no threads either.
+    expect(controller.race?.kind).toBe('failed');
     expect(controller.isRunning).toBe(false);
   });
 
@@ -229,3 +238,51 @@ describe('a round of mistakes', () => {
     });
   });
 });
+
+const HERE: Environment = {
+  engine: 'x',
+  platform: 'y',
+  cores: 2,
+  isolated: true,
+  clockStepNs: 1,
+  when: 'now',
+};
+
+describe('a data race', () => {
+  const environment = async (): Promise<Environment> => HERE;
+  const tally = { updates: 20_000, lost: 5000, waits: 0 };
+
+  it('is made by two threads, for a block, and what is lost is counted', async () => {
+    let asked: Plan | null = null;
+    const run: Runner['run'] = (plan, signal) => {
+      asked = plan;
+      const measurement = raced(plan, tally);
+      const measured = { kind: 'measured', measurement } as const;
+      return untilStopped([measured], { kind: 'finished', measurement, stopped: true }, signal);
+    };
+    const answer = await raceThreads(fakeRunner({ environment, run }));
+    expect(answer).toEqual({ kind: 'raced', tally });
+    expect(asked).toMatchObject({ experiment: 'contention', points: [{ n: 2 }] });
+    expect(sayRace(answer)).toBe(
+      'Made here: two threads updated one count 20,000 times, and 5000 (25 %) of the updates are lost. How many is chance.',
+    );
+  });
+
+  it('that lost nothing proves nothing', () => {
+    const none = sayRace({ kind: 'raced', tally: { ...tally, lost: 0 } });
+    expect(none).toContain('That proves nothing');
+  });
+
+  it('cannot be made where a page may not have threads', async () => {
+    const alone = fakeRunner({ environment: async () => ({ ...HERE, isolated: false }) });
+    const answer = await raceThreads(alone);
+    expect(answer.kind).toBe('failed');
+    expect(sayRace(answer)).toMatch(/^Not made here\. .*cross-origin isolated.*\.$/u);
+    expect(sayRace(null)).toContain('Press Run');
+  });
+});
+
+function raced(plan: Plan, tally: Tally): Measurement {
+  const cell = { entry: 0, iterations: 1, figures: [], checksum: null, outcome: null, tally };
+  return { plan, points: [{ point: 0, workers: [1], discarded: 0, cells: [cell] }] };
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { askGuess, sayNothingYet, sayOtherSettings } from '../../web/ui/opening-words.ts';
-import { defaultSettings, settingsOf } from '../../web/ui/settings.ts';
+import { sayNothingYet, sayOtherSettings } from '../../web/ui/opening-words.ts';
+import { settingsOf } from '../../web/ui/settings.ts';
 import { experiment } from './small-experiment.ts';
 import { smallPlan, smallRun } from './small-run.ts';
 import { writeSentence } from './write-sentence.ts';
@@ -17,13 +17,6 @@ describe('a page without an answer', () => {
     expect(say(sayNothingYet(null, null))).not.toContain('takes');
     expect(say(sayNothingYet({ ...result, isRunning: true }, plan))).toContain('Measuring.');
     expect(say(sayNothingYet(result, plan))).toContain('Too little');
-  });
-
-  it('asks for a guess', () => {
-    const question = askGuess(experiment, defaultSettings(experiment), smallPlan());
-    expect(question.replaceAll('\u00a0', ' ')).toBe(
-      'What do you think: at 8 B, Box, TLSF takes how long, compared with Frame?',
-    );
   });
 });
 

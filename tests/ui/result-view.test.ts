@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Measurement } from '../../web/measure/measurement.ts';
 import { summarise } from '../../web/measure/verdict.ts';
-import { type Answer, deriveAnswer, type Guess } from '../../web/ui/answer.ts';
+import { type Answer, deriveAnswer } from '../../web/ui/answer.ts';
+import type { Guess } from '../../web/ui/guess.ts';
 import type { LedgerCell } from '../../web/memory/counts.ts';
 import { deriveFigures, type ResultFigures } from '../../web/ui/result-view.ts';
 import { writeSentence } from './write-sentence.ts';
@@ -71,9 +72,9 @@ describe('a result on a page', () => {
   });
 
   it('answers a guess', () => {
-    const guess: Guess = { variant: 'boxed', n: 8, ratio: 2 };
-    expect(viewOf(quick, { guess }).answer.notes[0]?.replaceAll('\u00a0', ' ')).toBe(
-      'You guessed 2.0× for Box, TLSF at 8 B; it is 3.0×.',
+    const guess: Guess = { variant: 'boxed', baseline: 'frame', n: 8, ratio: 2 };
+    expect(viewOf(quick, { guess }).answer.guess?.replaceAll('\u00a0', ' ')).toMatch(
+      /^You guessed 2\.0× for Box, TLSF at 8 B; it is 3\.0× \(.*\)\.$/u,
     );
   });
 

@@ -10,9 +10,19 @@ describe('a route', () => {
     expect(readRoute('#/stack-vs-heap')).toEqual({
       kind: 'experiment',
       id: 'stack-vs-heap',
+      part: '',
       link: null,
     });
     expect(readRoute(writeRoute('recursion'))).toMatchObject({ id: 'recursion' });
+  });
+
+  it('names a part of its page, and gives it back', () => {
+    expect(readRoute(writeRoute('hazards', 'double-free'))).toEqual({
+      kind: 'experiment',
+      id: 'hazards',
+      part: 'double-free',
+      link: null,
+    });
   });
 
   it('takes the link as it stands, whatever is around it', () => {

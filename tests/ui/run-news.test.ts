@@ -77,24 +77,14 @@ describe('the news of a run', () => {
     );
   });
 
-  it.each<readonly [Outcome, string]>([
-    [{ kind: 'trap', message: 'unreachable', panic: null }, 'trapped (unreachable)'],
-    [
-      { kind: 'trap', message: 'unreachable', panic: 'already borrowed' },
-      'trapped (already borrowed)',
-    ],
-    [{ kind: 'overflow', stack: 'engine' }, "overflowed the engine's call stack"],
-    [{ kind: 'overflow', stack: 'shadow' }, 'overflowed the stack in linear memory'],
-    [{ kind: 'out-of-memory', message: 'x' }, 'ran out of memory'],
-    [{ kind: 'deadline', seconds: 10 }, 'did not end within 10 s and was given up'],
-    [{ kind: 'worker-lost', message: 'gone' }, 'lost its worker (gone)'],
-  ])('is an outcome as a sentence: %j', (outcome, words) => {
+  it('is an outcome as a sentence, by the name of its variant', () => {
+    const outcome: Outcome = { kind: 'overflow', stack: 'shadow' };
     const points = measurement.points.slice(0, 1).map((point) => ({
       ...point,
       cells: point.cells.map((cell, index) => (index === 1 ? { ...cell, outcome } : cell)),
     }));
     const said = sayOutcomes({ ...measurement, points }, experiment);
-    expect(said.map(plain)).toEqual([`Frame at 8 B ${words}.`]);
+    expect(said.map(plain)).toEqual(['Frame at 8 B overflowed the stack in linear memory.']);
   });
 
   it('counts blocks over workers and sizes', () => {

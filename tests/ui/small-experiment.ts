@@ -1,4 +1,5 @@
 import type { Experiment, Variant } from '../../web/catalogue/experiment.ts';
+import { live, quote } from '../../web/memory/live-text.ts';
 
 /** Two groups, one option, a variant that is absent above 64 bytes. */
 export const experiment: Experiment = {
@@ -33,6 +34,12 @@ export const experiment: Experiment = {
     variant('copy-write', 'Copied, written', 'writers'),
   ],
   baseline: 'frame',
+  memory: [
+    live`A box costs ${quote('boxed', 'loads')}.`,
+    live`Locals cost ${quote('locals', 'loads')}.`,
+  ],
+  lookFor: 'Look at it.',
+  flip: 'It flips.',
   text: ['It depends.'],
   needs: [],
   isHidden: false,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Verdict } from '../../web/measure/verdict.ts';
-import type { Comparison } from '../../web/ui/comparison.ts';
-import { writeSize } from '../../web/ui/figures.ts';
+import type { Comparison } from '../../web/report/variant-ratios.ts';
+import { writeSize } from '../../web/report/figures.ts';
 import { writeSentence } from './write-sentence.ts';
 import { chooseHeadline, type Naming, sayComparison } from '../../web/ui/verdict-sentences.ts';
 

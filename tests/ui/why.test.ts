@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { writeSize } from '../../web/ui/figures.ts';
+import { writeSize } from '../../web/report/figures.ts';
 import { writeSentence } from './write-sentence.ts';
 import { sayWhy } from '../../web/ui/why.ts';
 import { cellWith, countsWith, traffic } from './counts.ts';

@@ -1,5 +1,7 @@
 import type { DepthKind } from '../measure/depth.ts';
+import type { LiveText } from '../memory/live-text.ts';
 import type { Hazard } from './hazard.ts';
+import type { Walk } from './walks/walk.ts';
 
 /** How a variant stands to what rustc emits. */
 export type RustRelation = 'as rustc does' | 'simplified' | 'only here';
@@ -43,6 +45,8 @@ export interface Variant {
 /** A recursion of an experiment that counts levels instead of timing operations. */
 export interface DepthVariant {
   readonly id: DepthKind;
+  /** The export whose source is shown: the one that makes a level. */
+  readonly shows: string;
   readonly label: string;
   /** One sentence: what a level does. */
   readonly summary: string;
@@ -84,13 +88,25 @@ export interface Experiment {
   granule(n: number): number;
   readonly options: readonly ExperimentOption[];
   readonly variants: readonly Variant[];
+  /** Only where every variant has steps (`<variant>Step`), whose pauses are timed after a run: what a step is. */
+  readonly steps?: string;
   /** Only where depths are probed instead of a run: the recursions; `variants` is empty then. */
   readonly depths?: readonly DepthVariant[];
+  /** Links of reports that this project made on other engines: shown behind a visitor's own probes. */
+  readonly recorded?: readonly string[];
   /** Only where mistakes are made instead of a run; `variants` is empty then. */
   readonly hazards?: readonly Hazard[];
+  /** Only where listings are walked instead of a run; `variants` is empty then. */
+  readonly walks?: readonly Walk[];
   /** Variant that ratios are shown against unless the visitor chooses another. */
   readonly baseline: string;
-  /** Two to four sentences on what happens in memory and when the answer flips. */
+  /** Two to four sentences on what happens in memory; figures are quoted from the ledger on screen. */
+  readonly memory: readonly LiveText[];
+  /** What to look for in the chart. */
+  readonly lookFor: string;
+  /** When the answer flips. */
+  readonly flip: string;
+  /** What else is to be known, by paragraphs. */
   readonly text: readonly string[];
   /** Capabilities without which it cannot run: `threads`. */
   readonly needs: readonly string[];

@@ -2,20 +2,14 @@ import type { Experiment } from '../catalogue/experiment.ts';
 import type { Plan } from '../measure/plan.ts';
 import type { Summary } from '../measure/verdict.ts';
 import type { LedgerCell } from '../memory/counts.ts';
-import type { Comparison, RatioFigure } from './comparison.ts';
+import type { Comparison, RatioFigure } from '../report/variant-ratios.ts';
+import { answerGuess, type Guess } from './guess.ts';
 import type { Sentence } from './sentence.ts';
 import { namingOf, seriesNames } from './series-names.ts';
-import { chooseHeadline, type Naming, sayComparison, writeFactor } from './verdict-sentences.ts';
+import { chooseHeadline, type Naming, sayComparison } from './verdict-sentences.ts';
 import { sayAllowance, sayFloor } from './verdict-notes.ts';
 import type { FurtherVerdict } from './verdict-panel.ts';
 import { sayWhy } from './why.ts';
-
-/** What a person guessed before a run: a ratio to the baseline at one size. */
-export interface Guess {
-  readonly variant: string;
-  readonly n: number;
-  readonly ratio: number;
-}
 
 /** What a result says, in words. */
 export interface Answer {
@@ -23,6 +17,8 @@ export interface Answer {
   readonly why: readonly Sentence[];
   readonly further: readonly FurtherVerdict[];
   readonly notes: readonly string[];
+  /** Guess and result together, one sentence; null without either. */
+  readonly guess: string | null;
   /** Variant that the headline speaks of. */
   readonly subject: string | null;
 }
@@ -54,11 +50,10 @@ export function deriveAnswer(input: AnswerInput): Answer {
         slot: seriesNames(experiment).find(({ id }) => id === one.variant)?.slot ?? 1,
         sentences: sayComparison(one, naming),
       })),
-    notes: [
-      answerGuess(comparisons, input.guess, naming),
-      isRunning ? null : sayAllowance(summary),
-      sayFloor(plan, summary, naming),
-    ].filter((note) => note !== null),
+    notes: [isRunning ? null : sayAllowance(summary), sayFloor(plan, summary, naming)].filter(
+      (note) => note !== null,
+    ),
+    guess: answerGuess(comparisons, input.guess, naming),
     subject: headline?.variant ?? null,
   };
 }
@@ -81,19 +76,4 @@ function explain(
 ): readonly Sentence[] {
   const n = headline.figures[0]?.n ?? experiment.parameter.values[0] ?? 0;
   return sayWhy(ledger, headline.variant, headline.baseline, n, naming);
-}
-
-function answerGuess(
-  comparisons: readonly Comparison[],
-  guess: Guess | null,
-  naming: Naming,
-): string | null {
-  if (guess === null) return null;
-  const measured = comparisons
-    .find((one) => one.variant === guess.variant)
-    ?.figures.find((figure) => figure.n === guess.n)?.ratio;
-  if (!measured) return null;
-  const { estimate, low, high } = measured;
-  const near = guess.ratio >= low && guess.ratio <= high ? ', right on it' : '';
-  return `You guessed ${writeFactor(guess.ratio)}× for ${naming.variant(guess.variant)} at ${naming.size(guess.n)}; it is ${writeFactor(estimate)}×${near}.`;
 }

@@ -1,5 +1,4 @@
 // The elements that an experiment's page builds after its charts: fetched and run after them, too.
+import './experiment-more.ts';
 import './experiment-side.ts';
-import './experiment-text.ts';
-import './figures-table.ts';
-import './source-tabs.ts';
+import './pauses-panel.ts';

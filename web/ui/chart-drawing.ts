@@ -1,6 +1,6 @@
 import { type LabelSide, spreadLabels } from './chart-labels.ts';
 import { markerOutline } from './chart-markers.ts';
-import type { ChartSeries, Range } from './chart-series.ts';
+import type { ChartPoint, ChartSeries, Range } from './chart-series.ts';
 import type { Theme } from './theme-controller.ts';
 
 export const FONT_PX = 12;
@@ -14,6 +14,8 @@ export interface ChartFrame {
   /** The ticks of y stand above their lines, partly inside the plot. */
   readonly isInside: boolean;
   readonly gutter: number;
+  /** A name that is wider is written short. */
+  readonly labelRoom: number;
   readonly side: LabelSide;
   readonly right: number;
 }
@@ -38,7 +40,6 @@ export interface ChartDrawing {
   readonly theme: Theme;
   readonly ticks: readonly { readonly y: number; readonly text: string }[];
   readonly band: Range | null;
-  readonly isShort: boolean;
 }
 
 /** The ground: ticks of the y axis at the far left, and the band of what counts as the same. */
@@ -70,16 +71,37 @@ export function drawNames(plot: Canvas, drawing: ChartDrawing, ratio: number): v
   ctx.restore();
 }
 
+/** A law and another machine's line: thin, and without a name of their own. */
+export function isBehind({ kind }: ChartSeries): boolean {
+  return kind === 'law' || kind === 'elsewhere';
+}
+
 function drawMarkers(plot: Canvas, one: ChartSeries, theme: Theme, ratio: number): void {
   const { ctx } = plot;
   const path = markerPath(one.slot);
   ctx.fillStyle = colourOf(one, theme);
   for (const point of one.points) {
+    drawSamples(plot, point, ratio);
     ctx.save();
     ctx.translate(plot.valToPos(point.x, 'x', true), plot.valToPos(point.y, 'y', true));
     ctx.scale(ratio * 0.85, ratio * 0.85);
     ctx.fill(path);
     ctx.restore();
+  }
+}
+
+/** A dot for each value that differs from the marker's, side by side where several are one. */
+function drawSamples(plot: Canvas, { x, y, samples = [] }: ChartPoint, ratio: number): void {
+  const { ctx } = plot;
+  const seen = new Map<number, number>();
+  for (const sample of samples) {
+    if (sample === y || sample <= 0) continue;
+    const before = seen.get(sample) ?? 0;
+    seen.set(sample, before + 1);
+    const left = plot.valToPos(x, 'x', true) + (before + 1) * 4 * ratio;
+    ctx.beginPath();
+    ctx.arc(left, plot.valToPos(sample, 'y', true), 1.4 * ratio, 0, 2 * Math.PI);
+    ctx.fill();
   }
 }
 
@@ -109,16 +131,16 @@ interface LineEnd {
 }
 
 function findEnds(plot: Canvas, drawing: ChartDrawing, ratio: number): readonly LineEnd[] {
-  const { series, frame, theme, isShort } = drawing;
+  const { series, frame, theme } = drawing;
   const isLeft = frame.side === 'left';
   const edge = plot.bbox.left + (isLeft ? 0 : plot.bbox.width);
   return series.flatMap((one) => {
     const point = isLeft ? one.points[0] : one.points.at(-1);
-    if (one.kind === 'law' || point === undefined) return [];
+    if (isBehind(one) || point === undefined) return [];
     const x = plot.valToPos(point.x, 'x', true);
     return [
       {
-        text: isShort ? one.short : one.label,
+        text: chooseLabel(one, frame.labelRoom),
         colour: colourOf(one, theme),
         x,
         y: plot.valToPos(point.y, 'y', true),
@@ -189,6 +211,14 @@ function colourOf(one: ChartSeries, theme: Theme): string {
 
 function font(ratio: number, weight: number): string {
   return `${weight} ${FONT_PX * ratio}px system-ui, sans-serif`;
+}
+
+/** The name of a line where there is room for `room` CSS pixels, else its short form. */
+export function chooseLabel(
+  { label, short }: Pick<ChartSeries, 'label' | 'short'>,
+  room: number,
+): string {
+  return measureLabels([label]) <= room ? label : short;
 }
 
 /** Width in CSS pixels of the widest of some labels. */

@@ -6,6 +6,7 @@ import {
   drawGround,
   drawNames,
   FONT_PX,
+  isBehind,
 } from './chart-drawing.ts';
 import {
   alignColumns,
@@ -25,6 +26,8 @@ const BAND_OPACITY = '26';
 
 /** All that a plot is drawn from. Series hold drawable points only (see `keepDrawable`). */
 export interface PlotInput {
+  /** Of an empty chart's axis, ascending; those of the series where there are any. */
+  readonly positions?: readonly number[];
   readonly width: number;
   readonly height: number;
   readonly series: readonly ChartSeries[];
@@ -34,7 +37,6 @@ export interface PlotInput {
   readonly yRange: Range;
   readonly frame: ChartFrame;
   readonly band: Range | null;
-  readonly isShort: boolean;
   readonly theme: Theme;
 }
 
@@ -52,8 +54,9 @@ export interface Plot {
 
 /** Draws a chart into `target`: the one place that knows uPlot. */
 export function drawPlot(input: PlotInput, target: HTMLElement): Plot {
-  const positions = listPositions(input.series);
-  const columns = alignColumns(input.series, positions);
+  const { series, positions = listPositions(series) } = input;
+  const columns =
+    series.length === 0 ? [positions.map(() => null)] : alignColumns(series, positions);
   const data = [[...positions], ...columns.map((column) => [...column])] as uPlot.AlignedData;
   const plot = new uPlot(describePlot(input), data, target);
   return {
@@ -73,7 +76,10 @@ function describePlot(input: PlotInput): uPlot.Options {
     cursor: { show: false },
     scales: { x: scaleOf(input.x, input.xRange), y: scaleOf(input.y, input.yRange) },
     axes: [xAxis(input), yAxis(input)],
-    series: [{}, ...series.flatMap((one) => lines(one, theme))],
+    series: [
+      {},
+      ...(series.length === 0 ? [{ ...EDGE }] : series.flatMap((one) => lines(one, theme))),
+    ],
     bands: series.map((one, index) => ({
       series: [3 * index + 2, 3 * index + 3],
       fill: `${toHex(colour(one, theme))}${BAND_OPACITY}`,
@@ -124,20 +130,22 @@ function ticksOfY({ y, yRange, height }: PlotInput): readonly number[] {
   return placeTicks(y, yRange, height - X_AXIS_PX - TOP_PX, TICK_SPACE_Y_PX);
 }
 
+/** Nothing of it is seen: an end of a band, or what stands in an empty chart. */
+const EDGE: uPlot.Series = { scale: 'y', width: 0, points: { show: false }, spanGaps: true };
+
 /** The line itself, then the two invisible edges of its band. */
 function lines(one: ChartSeries, theme: Theme): uPlot.Series[] {
-  const edge: uPlot.Series = { scale: 'y', width: 0, points: { show: false } };
   return [
     {
       scale: 'y',
       stroke: colour(one, theme),
-      width: one.kind === 'law' ? 1 : 1.6,
-      ...(one.kind === 'law' ? { dash: [4, 4] } : {}),
+      width: isBehind(one) ? 1 : 1.6,
+      ...(isBehind(one) ? { dash: one.kind === 'law' ? [4, 4] : [1, 3] } : {}),
       points: { show: false },
       spanGaps: true,
     },
-    { ...edge, spanGaps: true },
-    { ...edge, spanGaps: true },
+    { ...EDGE },
+    { ...EDGE },
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { Environment } from '../measure/environment.ts';
-import { writeNanoseconds } from './figures.ts';
+import { writeNanoseconds } from '../report/figures.ts';
 
 /** Where something was measured, in a few words each. */
 export function describeEnvironment(environment: Environment): readonly string[] {

@@ -2,9 +2,10 @@ import type { Experiment, Variant } from '../catalogue/experiment.ts';
 import { traceRequests } from '../catalogue/trace-requests.ts';
 import type { Tally } from '../measure/contention.ts';
 import type { Measurement } from '../measure/measurement.ts';
-import type { Plan } from '../measure/plan.ts';
+import { type FilledText, fillText, type QuotedState } from '../report/ledger-words.ts';
 import type { LedgerRow } from './ledger-panel.ts';
-import type { TraceAnswer, TraceRequest } from './runner.ts';
+import type { TraceAnswer, TraceRequest } from '../catalogue/runner.ts';
+import { namingOf } from './series-names.ts';
 import { planOf, type Settings } from './settings.ts';
 import type { SeriesName } from './timing-series.ts';
 
@@ -37,6 +38,27 @@ export function ledgerRows(
   });
 }
 
+/** What happens in memory at one size, with the figures that are counted by now. */
+export function tellMemory(
+  experiment: Experiment,
+  n: number,
+  requests: readonly TraceRequest[],
+  answers: ReadonlyMap<string, TraceAnswer>,
+): readonly FilledText[] {
+  const size = namingOf(experiment).size(n);
+  const present = new Set(requests.map(({ variant }) => variant));
+  const stateOf = (variant: string): QuotedState => {
+    if (!present.has(variant)) return { kind: 'absent' };
+    const answer = answers.get(variant);
+    return answer?.kind === 'traced'
+      ? { kind: 'counted', counts: answer.cell.counts }
+      : { kind: 'unknown' };
+  };
+  return experiment.memory
+    .map((text) => fillText(text, size, stateOf))
+    .filter((text) => text !== null);
+}
+
 /** What threads came to at one size, by variant; empty where none were measured. */
 export function talliesAt(
   measurement: Measurement | undefined,
@@ -59,15 +81,4 @@ export function chooseLooked(experiment: Experiment, wanted: string | null): Var
   const found = variants.find(({ id }) => id === wanted) ?? variants[after] ?? variants[0];
   if (found === undefined) throw new Error(`${experiment.id} has no variants`);
   return found;
-}
-
-/** What a visitor is asked to guess before a run: the variant after the baseline, at the smallest size. */
-export function chooseGuessed(
-  settings: Settings,
-  plan: Plan | null,
-): { readonly variant: string; readonly n: number } {
-  const { variants, baseline } = settings;
-  const after = variants[variants.indexOf(baseline) + 1];
-  const variant = after ?? variants.find((id) => id !== baseline) ?? baseline;
-  return { variant, n: plan?.points[0]?.n ?? settings.from };
 }

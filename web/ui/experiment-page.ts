@@ -5,19 +5,30 @@ import { sayWhyNot } from '../catalogue/threads.ts';
 import type { Plan } from '../measure/plan.ts';
 import type { Report } from '../report/report.ts';
 import { afterPaint } from './after-paint.ts';
-import { type Answer, deriveAnswer, type Guess } from './answer.ts';
+import { type Answer, deriveAnswer } from './answer.ts';
 import { baseStyle } from './base-style.ts';
-import { chooseGuessed, chooseLooked, requestsAt, talliesAt } from './evidence.ts';
+import type { ChartGuess } from './chart-guess.ts';
+import { chooseLooked, requestsAt, talliesAt, tellMemory } from './evidence.ts';
 import { ExperimentSession } from './experiment-session.ts';
 import { ledgerOf, sayLedgerDifference, sayOtherModules } from './recorded-notes.ts';
-import { askGuess, sayNothingYet, sayOtherSettings } from './opening-words.ts';
-import { type LookEvent, renderVariantChoice } from './variant-choice.ts';
+import {
+  askGuess,
+  chooseGuessed,
+  describeGuess,
+  findMeasured,
+  type Guess,
+  type Guessed,
+  isAbout,
+} from './guess.ts';
+import type { GuessEvent } from './guess-event.ts';
+import { sayNothingYet, sayOtherSettings } from './opening-words.ts';
+import type { LookEvent } from './variant-choice.ts';
 import { HostFactsController } from './host-facts-controller.ts';
 import type { SizeEvent } from './ledger-panel.ts';
 import { LinkController } from './link-controller.ts';
 import type { Links } from './links.ts';
 import './page-actions.ts';
-import { renderFoot, renderHead, renderLinkNote } from './page-frame.ts';
+import { renderHead, renderLinkNote } from './page-frame.ts';
 import { pageStyle } from './page-style.ts';
 import './recorded-banner.ts';
 import type { ShowEvent } from './recorded-banner.ts';
@@ -28,14 +39,11 @@ import './run-controls.ts';
 import type { SettingsEvent } from './run-controls.ts';
 import { sayOutcomes, tellRun } from './run-news.ts';
 import './run-status.ts';
-import type { Runner, TraceRequest } from './runner.ts';
-import { capitalise } from './sentence.ts';
+import type { Runner, TraceRequest } from '../catalogue/runner.ts';
 import { seriesNames } from './series-names.ts';
 import { defaultSettings, keepBaseline, planOf, type Settings, settingsOf } from './settings.ts';
 import './timing-charts.ts';
-import { describeSources } from './source-texts.ts';
 import './verdict-panel.ts';
-import type { GuessEvent } from './verdict-panel.ts';
 
 declare global {
   interface HTMLElementTagNameMap {
@@ -83,6 +91,7 @@ export class ExperimentPage extends LitElement {
   private readonly session = new ExperimentSession(this);
   private readonly figures = rememberLast(deriveFigures);
   private readonly namesOf = rememberLast(seriesNames);
+  private readonly placed = rememberLast(describeGuess);
 
   protected override willUpdate(changed: PropertyValues<ExperimentPage>): void {
     if (changed.has('experiment')) this.open();
@@ -125,22 +134,9 @@ export class ExperimentPage extends LitElement {
       <div class="grid">
         ${this.renderCharts(view)} ${this.isWhole ? this.renderSide(view) : nothing}
       </div>
-      ${this.isWhole ? this.renderRest(view) : nothing}
+      ${this.isWhole ? this.renderPauses() : nothing}
+      ${this.isWhole ? this.renderMore(view) : nothing}
     `;
-  }
-
-  /** Below the charts: where the figures are from, and all of them. */
-  private renderRest(view: ResultView | null): TemplateResult {
-    return html`${this.renderSource(view)}
-      <figures-table
-        ?hidden=${view === null || view.rows.length === 0}
-        .rows=${view?.rows ?? NOTHING}
-        .names=${this.names()}
-        .caption=${view?.caption ?? ''}
-        .parameter=${this.parameterName()}
-        .unit=${this.experiment.parameter.unit}
-      ></figures-table>
-      ${this.renderText()} ${renderFoot(this.session.report(), this.host.facts, view?.effort)}`;
   }
 
   private renderOrigin(): TemplateResult {
@@ -199,8 +195,9 @@ export class ExperimentPage extends LitElement {
       .why=${view?.answer.why ?? []}
       .further=${view?.answer.further ?? []}
       .notes=${[...(view?.answer.notes ?? []), ...this.sayMore(result)]}
-      .guessQuestion=${said.length > 0 ? '' : askGuess(this.experiment, this.settings, plan)}
+      .guessQuestion=${this.mayGuess(view) ? askGuess(this.experiment, this.guessed()) : ''}
       .guess=${this.guess?.ratio ?? null}
+      .guessAnswer=${view?.answer.guess ?? ''}
       @guess=${this.onGuess}
     ></verdict-panel>`;
   }
@@ -226,12 +223,38 @@ export class ExperimentPage extends LitElement {
       .baseline=${this.nameOf(this.settings.baseline).short}
       .parameter=${name}
       .unit=${unit}
+      .guess=${this.chartGuess(view)}
+      @guess=${this.onGuess}
       .empty=${
         this.session.isRunning
           ? 'Warming up. The first lines appear after two blocks.'
           : 'Press Run: lines grow here as blocks are measured.'
       }
     ></timing-charts>`;
+  }
+
+  /** Before there is an answer, and before a run that will give one. */
+  private mayGuess(view: ResultView | null): boolean {
+    const hasAnswer = view !== null && view.answer.headline.length > 0;
+    return !hasAnswer && !this.session.isRunning;
+  }
+
+  private guessed(): Guessed {
+    return chooseGuessed(this.settings, this.plan(1));
+  }
+
+  private chartGuess(view: ResultView | null): ChartGuess | null {
+    const isOpen = this.mayGuess(view);
+    const { experiment, guess } = this;
+    if (!isOpen && guess?.baseline !== this.settings.baseline) return null;
+    const guessed = guess ?? this.guessed();
+    return this.placed(
+      experiment,
+      guessed,
+      guess?.ratio ?? null,
+      findMeasured(view?.comparisons ?? NOTHING, guessed)?.estimate ?? null,
+      isOpen,
+    );
   }
 
   private renderSide(view: ResultView | null): TemplateResult {
@@ -253,24 +276,33 @@ export class ExperimentPage extends LitElement {
     ></experiment-side>`;
   }
 
-  private renderSource(view: ResultView | null): TemplateResult {
-    const variant = this.lookedAt(view);
-    return html`<source-tabs
-      .texts=${describeSources(variant, this.host.facts.sources)}
-      @look=${this.onLook}
-      >${renderVariantChoice(this.experiment, variant, 'Source of')}</source-tabs
-    >`;
+  private renderPauses(): TemplateResult | typeof nothing {
+    if (this.experiment.steps === undefined) return nothing;
+    return html`<pauses-panel
+      .experiment=${this.experiment}
+      .measurement=${this.session.result()?.measurement ?? null}
+      .report=${this.session.report()}
+      .environment=${this.host.facts.environment}
+      .counted=${this.session.ledger.cells(this.requestsAt(this.n))}
+      .isRunning=${this.session.isRunning}
+      .n=${this.n}
+      @size-change=${(event: SizeEvent) => (this.n = event.detail)}
+    ></pauses-panel>`;
   }
 
-  private renderText(): TemplateResult {
-    return html`<experiment-text
-      .paragraphs=${this.experiment.text}
-      .operation=${this.experiment.operation}
-      .variants=${this.experiment.variants.map((variant) => ({
-        ...variant,
-        slot: this.nameOf(variant.id).slot,
-      }))}
-    ></experiment-text>`;
+  private renderMore(view: ResultView | null): TemplateResult {
+    const requests = this.requestsAt(this.n);
+    const answers = this.session.ledger.byVariant(requests);
+    return html`<experiment-more
+      .experiment=${this.experiment}
+      .looked=${this.lookedAt(view)}
+      .memory=${tellMemory(this.experiment, this.n, requests, answers)}
+      .n=${this.n}
+      .figures=${view}
+      .report=${this.session.report()}
+      .facts=${this.host.facts}
+      @look=${this.onLook}
+    ></experiment-more>`;
   }
 
   private view(result: Result): ResultView {
@@ -295,10 +327,6 @@ export class ExperimentPage extends LitElement {
     const name = this.names().find(({ id }) => id === variant);
     if (name === undefined) throw new Error(`${this.experiment.id} has no variant ${variant}`);
     return name;
-  }
-
-  private parameterName(): string {
-    return capitalise(this.experiment.parameter.name);
   }
 
   private lookedAt(view: ResultView | null): Variant {
@@ -340,11 +368,13 @@ export class ExperimentPage extends LitElement {
 
   private readonly onSettings = (event: SettingsEvent): void => {
     this.settings = event.detail;
+    // Another question was not guessed yet; after a run a guess belongs to its result.
+    const isAsked = this.guess !== null && isAbout(this.guess, this.guessed());
+    if (this.session.result() === null && !isAsked) this.guess = null;
   };
 
   private readonly onGuess = (event: GuessEvent): void => {
-    const guessed = chooseGuessed(this.settings, this.plan(1));
-    this.guess = event.detail === null ? null : { ...guessed, ratio: event.detail };
+    this.guess = event.detail === null ? null : { ...this.guessed(), ratio: event.detail };
   };
 
   private readonly onLook = (event: LookEvent): void => {

@@ -7,14 +7,14 @@ import type { Plan } from '../measure/plan.ts';
 import { type Summary, summarise } from '../measure/verdict.ts';
 import type { LedgerCell } from '../memory/counts.ts';
 import type { Report } from '../report/report.ts';
-import { composeRunReport } from './compose-report.ts';
+import { composeRunReport } from '../report/compose-report.ts';
 import { KeepEvent } from './keep-event.ts';
 import { LedgerController } from './ledger-controller.ts';
 import type { Shown } from './recorded-banner.ts';
 import type { Result } from './result-view.ts';
 import { RunController, type RunState } from './run-controller.ts';
 import { countBlocks } from './run-news.ts';
-import type { Runner, TraceRequest } from './runner.ts';
+import type { Runner, TraceRequest } from '../catalogue/runner.ts';
 
 /** What a page is handed: the experiment, the host, and the results there are. */
 export interface SessionPage extends ReactiveControllerHost, EventTarget {

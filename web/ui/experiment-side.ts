@@ -7,7 +7,7 @@ import { baseStyle } from './base-style.ts';
 import { ledgerRows } from './evidence.ts';
 import './ledger-panel.ts';
 import './memory-strip.ts';
-import type { TraceAnswer, TraceRequest } from './runner.ts';
+import type { TraceAnswer, TraceRequest } from '../catalogue/runner.ts';
 import { namingOf, seriesNames } from './series-names.ts';
 import './threads-panel.ts';
 import { renderVariantChoice } from './variant-choice.ts';

@@ -2,7 +2,7 @@ import type { Measurement } from '../measure/measurement.ts';
 import type { Outcome } from '../measure/outcome.ts';
 import type { Interval } from '../measure/statistics.ts';
 import type { Summary, Verdict } from '../measure/verdict.ts';
-import type { Comparison } from './comparison.ts';
+import type { Comparison } from '../report/variant-ratios.ts';
 
 /** All that was measured of one variant at one point. */
 export interface FiguresRow {

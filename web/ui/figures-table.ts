@@ -3,9 +3,9 @@ import { customElement, property } from 'lit/decorators.js';
 import type { Verdict } from '../measure/verdict.ts';
 import { baseStyle } from './base-style.ts';
 import { longTableStyle } from './long-table-style.ts';
-import { writeInterval, writeSize } from './figures.ts';
+import { writeInterval, writeSize } from '../report/figures.ts';
 import type { FiguresRow } from './figures-rows.ts';
-import { describeOutcome } from './outcome-words.ts';
+import { describeOutcome } from '../report/outcome-words.ts';
 import { seriesMarker } from './series-marker.ts';
 import type { SeriesName } from './timing-series.ts';
 

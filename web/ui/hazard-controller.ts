@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Hazard } from '../catalogue/hazard.ts';
-import type { HazardAnswer, Runner } from './runner.ts';
+import type { HazardAnswer, Runner } from '../catalogue/runner.ts';
+import { type RaceAnswer, raceThreads } from './race.ts';
 
 /** A mistake, and what Rust accepts in its place: both were run. */
 export interface HazardOutcome {
@@ -11,6 +12,8 @@ export interface HazardOutcome {
 /** Makes mistakes one after the other and keeps what came of each. */
 export class HazardController implements ReactiveController {
   outcomes: ReadonlyMap<string, HazardOutcome> = new Map();
+  /** What came of the mistake that takes two threads; null before it was made. */
+  race: RaceAnswer | null = null;
   isRunning = false;
   private readonly host: ReactiveControllerHost;
   private isStopped = false;
@@ -29,20 +32,24 @@ export class HazardController implements ReactiveController {
     this.isStopped = true;
   }
 
-  /** Makes all but those that need threads. What came of an earlier round stays until it is made again. */
+  /** Makes all of them. What came of an earlier round stays until it is made again. */
   async start(runner: Runner, hazards: readonly Hazard[]): Promise<void> {
     if (this.isRunning) return;
     this.isStopped = false;
     this.show(true);
     for (const { id, evidence } of hazards) {
-      if (evidence === 'threads') continue;
       if (this.isStopped) break;
-      const mistake = await askFor(runner, id);
-      const twin = await askFor(runner, `${id}-twin`);
-      this.outcomes = new Map([...this.outcomes, [id, { mistake, twin }]]);
+      if (evidence === 'threads') this.race = await raceThreads(runner);
+      else await this.make(runner, id);
       this.show(true);
     }
     this.show(false);
+  }
+
+  private async make(runner: Runner, id: string): Promise<void> {
+    const mistake = await askFor(runner, id);
+    const twin = await askFor(runner, `${id}-twin`);
+    this.outcomes = new Map([...this.outcomes, [id, { mistake, twin }]]);
   }
 
   private show(isRunning: boolean): void {

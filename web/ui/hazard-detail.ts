@@ -1,11 +1,12 @@
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Hazard, HazardView } from '../catalogue/hazard.ts';
+import type { HazardAnswer } from '../catalogue/runner.ts';
 import { baseStyle } from './base-style.ts';
 import './hazard-bytes.ts';
 import type { HazardOutcome } from './hazard-controller.ts';
-import { sayEnd, sayFate, sayFinding } from './hazard-words.ts';
-import type { HazardAnswer } from './runner.ts';
+import { sayEnd, sayFate, sayFinding, sayRace } from './hazard-words.ts';
+import type { RaceAnswer } from './race.ts';
 import { capitalise } from './sentence.ts';
 
 declare global {
@@ -19,6 +20,8 @@ declare global {
 export class HazardDetail extends LitElement {
   @property({ attribute: false }) hazard!: Hazard;
   @property({ attribute: false }) outcome: HazardOutcome | null = null;
+  /** What came of it where it takes two threads. */
+  @property({ attribute: false }) race: RaceAnswer | null = null;
 
   protected override render(): TemplateResult {
     const { hazard, outcome } = this;
@@ -30,10 +33,11 @@ export class HazardDetail extends LitElement {
   }
 
   private renderThreads(): TemplateResult {
-    return html`<p class="quiet small">
-      The question <a href="#/contention">of the same cell from several threads</a> makes it in real
-      threads and counts the updates that are lost.
-    </p>`;
+    return html`<p class="small">${sayRace(this.race)}</p>
+      <p class="quiet small">
+        The question <a href="#/contention">of the same cell from several threads</a> makes it with
+        more threads, and beside what Rust accepts.
+      </p>`;
   }
 
   private renderPair(outcome: HazardOutcome | null): TemplateResult {

@@ -1,5 +1,5 @@
 import type { Hazard, RustCase } from '../catalogue/hazard.ts';
-import type { Sources } from './runner.ts';
+import type { Sources } from '../catalogue/runner.ts';
 import { exportName, extractAssembly, extractWat } from './source-extract.ts';
 import type { SourceText } from './source-tabs.ts';
 

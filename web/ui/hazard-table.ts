@@ -4,19 +4,10 @@ import type { Hazard } from '../catalogue/hazard.ts';
 import { baseStyle } from './base-style.ts';
 import type { HazardOutcome } from './hazard-controller.ts';
 import { EVIDENCE, nameFindings, sayFate } from './hazard-words.ts';
-import type { HazardAnswer } from './runner.ts';
-
-/** Somebody chose a mistake to look at, by its id. */
-export class HazardChooseEvent extends CustomEvent<string> {
-  constructor(id: string) {
-    super('hazard-choose', { detail: id, bubbles: true, composed: true });
-  }
-}
+import type { HazardAnswer } from '../catalogue/runner.ts';
+import { writeRoute } from './route.ts';
 
 declare global {
-  interface HTMLElementEventMap {
-    'hazard-choose': HazardChooseEvent;
-  }
   interface HTMLElementTagNameMap {
     'hazard-table': HazardTable;
   }
@@ -25,6 +16,8 @@ declare global {
 /** All mistakes: what Rust says, where they show, and what the checker names. */
 @customElement('hazard-table')
 export class HazardTable extends LitElement {
+  /** Id of the experiment: each mistake has an address of its own. */
+  @property() experiment = '';
   @property({ attribute: false }) hazards: readonly Hazard[] = [];
   @property({ attribute: false }) outcomes: ReadonlyMap<string, HazardOutcome> = new Map();
   @property() chosen = '';
@@ -56,14 +49,11 @@ export class HazardTable extends LitElement {
     const outcome = this.outcomes.get(id);
     return html`<tr class=${id === this.chosen ? 'chosen' : ''}>
       <th scope="row">
-        <button
-          type="button"
-          class="plain"
-          aria-pressed=${id === this.chosen ? 'true' : 'false'}
-          @click=${() => this.dispatchEvent(new HazardChooseEvent(id))}
+        <a
+          href=${writeRoute(this.experiment, id)}
+          aria-current=${id === this.chosen ? 'true' : 'false'}
+          >${label}</a
         >
-          ${label}
-        </button>
       </th>
       <td>${sayFate(cases)}</td>
       <td>${EVIDENCE[evidence]}</td>
@@ -81,14 +71,14 @@ export class HazardTable extends LitElement {
       td:last-child {
         text-align: left;
       }
-      button.plain {
-        padding: 0;
-        text-align: left;
+      th a {
+        display: inline-block;
+        padding-block: 3px;
       }
       .chosen {
         background: var(--tint);
       }
-      .chosen button {
+      .chosen a {
         font-weight: 600;
       }
     `,

@@ -7,9 +7,11 @@ import type {
   FindingKind,
   FrameFact,
 } from '../memory/checker-finding.ts';
-import { writeBytes, writeCount } from './figures.ts';
+import { writeBytes, writeCount } from '../report/figures.ts';
 import type { HazardOutcome } from './hazard-controller.ts';
+import type { RaceAnswer } from './race.ts';
 import { joinWords, type Sentence } from './sentence.ts';
+import { shareLost } from './thread-words.ts';
 
 /** An address as the bytes of a pointer are read: `0x100ba0`. */
 export function writeAddress(address: number): string {
@@ -111,7 +113,7 @@ export const EVIDENCE: Readonly<Record<HazardEvidence, string>> = {
   bytes: 'bytes',
   declared: 'declared only',
   panic: 'nothing is touched',
-  threads: 'needs threads',
+  threads: 'lost updates, in threads',
 };
 
 /** How the mistake ended, and the number that the program saw. */
@@ -131,6 +133,17 @@ export function sayEnd({ returns }: HazardView, end: HazardEnd): string {
 /** Beside the decimal number its bytes, where they say more. */
 function sayNumber(value: number): string {
   return value < 1000 ? writeCount(value) : `${writeCount(value)} (${writeAddress(value)})`;
+}
+
+/** What became of a data race that was made for a moment. */
+export function sayRace(race: RaceAnswer | null): string {
+  if (race === null) return 'Press Run: it has not been made yet.';
+  if (race.kind === 'failed') return `Not made here. ${race.message}`;
+  const { updates, lost } = race.tally;
+  const made = `Made here: two threads updated one count ${writeCount(updates)} times`;
+  return lost === 0
+    ? `${made}, and it shows every update. That proves nothing: the threads may just not have met.`
+    : `${made}, and ${shareLost(race.tally)} of the updates are lost. How many is chance.`;
 }
 
 /** What all of them came to, by what the checker found here. */

@@ -1,21 +1,22 @@
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
-import { customElement, property, query, state } from 'lit/decorators.js';
+import { customElement, property, query } from 'lit/decorators.js';
 import type { Experiment } from '../catalogue/experiment.ts';
 import type { Hazard } from '../catalogue/hazard.ts';
 import { baseStyle } from './base-style.ts';
-import { writeCount } from './figures.ts';
+import { writeCount } from '../report/figures.ts';
+import { tellMemory } from './evidence.ts';
+import './experiment-text.ts';
 import { HazardController } from './hazard-controller.ts';
 import './hazard-detail.ts';
 import type { HazardDetail } from './hazard-detail.ts';
 import { describeHazard } from './hazard-sources.ts';
 import './hazard-table.ts';
-import type { HazardChooseEvent } from './hazard-table.ts';
 import { sayFailures, sayOutcomes } from './hazard-words.ts';
 import { HostFactsController } from './host-facts-controller.ts';
 import { renderFoot, renderHead } from './page-frame.ts';
 import { pageStyle } from './page-style.ts';
 import './run-status.ts';
-import type { Runner } from './runner.ts';
+import type { Runner } from '../catalogue/runner.ts';
 import './source-tabs.ts';
 import './verdict-panel.ts';
 
@@ -31,14 +32,16 @@ export class HazardsPage extends LitElement {
   @property({ attribute: false }) experiment!: Experiment;
   @property({ attribute: false }) runner!: Runner;
   @property() linkProblem = '';
+  /** The mistake that the address names; empty where it names none. */
+  @property() wanted = '';
 
-  @state() private chosen = '';
   @query('hazard-detail') private readonly detail!: HazardDetail;
 
   private readonly host = new HostFactsController(this);
   private readonly made = new HazardController(this);
 
   protected override willUpdate(changed: PropertyValues<HazardsPage>): void {
+    if (changed.has('wanted') && this.hasUpdated) void this.goTo();
     if (!changed.has('experiment')) return;
     void this.host.ask(this.runner, this.experiment.id);
     void this.made.start(this.runner, this.hazards());
@@ -55,21 +58,24 @@ export class HazardsPage extends LitElement {
         .notes=${sayFailures(this.made.outcomes, this.hazards())}
       ></verdict-panel>
       <hazard-table
+        .experiment=${this.experiment.id}
         .hazards=${this.hazards()}
         .outcomes=${this.made.outcomes}
         .chosen=${hazard.id}
-        .caption=${'The mistakes. Choose one to see its bytes.'}
-        @hazard-choose=${this.onChoose}
+        .caption=${'The mistakes. Choose one to see its bytes; the address names it then.'}
       ></hazard-table>
       <hazard-detail
         .hazard=${hazard}
         .outcome=${this.made.outcomes.get(hazard.id) ?? null}
+        .race=${this.made.race}
       ></hazard-detail>
       <source-tabs .texts=${describeHazard(hazard, this.host.facts.sources)}></source-tabs>
-      <section aria-label="Background">
-        <h2>What happens in memory</h2>
-        ${this.experiment.text.map((paragraph) => html`<p>${paragraph}</p>`)}
-      </section>
+      <experiment-text
+        .memory=${tellMemory(this.experiment, 0, [], new Map())}
+        .lookFor=${this.experiment.lookFor}
+        .flip=${this.experiment.flip}
+        .paragraphs=${this.experiment.text}
+      ></experiment-text>
       ${renderFoot(null, this.host.facts)}
     `;
   }
@@ -87,14 +93,16 @@ export class HazardsPage extends LitElement {
 
   private renderStatus(): TemplateResult {
     const { isRunning, outcomes } = this.made;
-    const all = this.hazards().filter(({ evidence }) => evidence !== 'threads').length;
-    const news = [this.linkProblem, this.host.facts.problem ?? ''].join(' ').trim();
+    const all = this.hazards().length;
+    const done = outcomes.size + (this.made.race === null ? 0 : 1);
+    const problem = [this.linkProblem, this.sayUnknown()].join(' ').trim();
+    const news = [problem, this.host.facts.problem ?? ''].join(' ').trim();
     return html`<run-status
       ?hidden=${!isRunning && news === ''}
-      .done=${isRunning ? outcomes.size / all : null}
-      .progress=${`${writeCount(outcomes.size)} of ${writeCount(all)} mistakes`}
+      .done=${isRunning ? done / all : null}
+      .progress=${`${writeCount(done)} of ${writeCount(all)} mistakes`}
       .news=${news}
-      .isBad=${this.linkProblem !== ''}
+      .isBad=${problem !== ''}
     ></run-status>`;
   }
 
@@ -103,7 +111,7 @@ export class HazardsPage extends LitElement {
   }
 
   private looked(): Hazard {
-    const found = this.hazards().find(({ id }) => id === this.chosen) ?? this.hazards()[0];
+    const found = this.hazards().find(({ id }) => id === this.wanted) ?? this.hazards()[0];
     if (found === undefined) throw new Error(`${this.experiment.id} has no mistakes`);
     return found;
   }
@@ -113,13 +121,17 @@ export class HazardsPage extends LitElement {
     else void this.made.start(this.runner, this.hazards());
   };
 
+  private sayUnknown(): string {
+    const isKnown = this.wanted === '' || this.looked().id === this.wanted;
+    return isKnown ? '' : 'The address names no mistake of the list; here is the first.';
+  }
+
   /** The keyboard goes on at what was chosen. */
-  private readonly onChoose = async (event: HazardChooseEvent): Promise<void> => {
-    this.chosen = event.detail;
+  private async goTo(): Promise<void> {
     await this.updateComplete;
     await this.detail.updateComplete;
     this.detail.renderRoot.querySelector('h2')?.focus();
-  };
+  }
 
   static override readonly styles = [
     baseStyle,
@@ -136,10 +148,6 @@ export class HazardsPage extends LitElement {
       }
       .go {
         min-width: 76px;
-      }
-      section > p {
-        max-width: 74ch;
-        margin-top: var(--space-2);
       }
     `,
   ];

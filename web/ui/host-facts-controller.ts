@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Environment } from '../measure/environment.ts';
-import type { ModuleHashes, Runner, Sources } from './runner.ts';
+import type { ModuleHashes, Runner, Sources } from '../catalogue/runner.ts';
 
 /** What the host tells about itself and about an experiment's modules; null until it has told. */
 export interface HostFacts {

@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { LedgerCell } from '../memory/counts.ts';
-import type { Runner, TraceAnswer, TraceRequest } from './runner.ts';
+import type { Runner, TraceAnswer, TraceRequest } from '../catalogue/runner.ts';
 
 /** Asks the traced twin, remembers its answers, and asks its host to update as they come. */
 export class LedgerController implements ReactiveController {

@@ -1,5 +1,5 @@
 import { linkFits } from '../report/link-places.ts';
-import { writeCount } from './figures.ts';
+import { writeCount } from '../report/figures.ts';
 import { joinWords } from './sentence.ts';
 
 /** The length of a link, counted with the page's address, and where one so long may be cut. */

@@ -4,7 +4,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { type FreeSpace, measureFragmentation } from '../memory/free-space.ts';
 import type { MemoryMap, SpanKind } from '../memory/map.ts';
 import { baseStyle } from './base-style.ts';
-import { writeBytes, writeCount, writeFigure } from './figures.ts';
+import { writeBytes, writeCount, writeFigure } from '../report/figures.ts';
 import { layOutStrip, nameSpan, type StripSegment, totalByKind } from './strip-layout.ts';
 import { WidthController } from './width-controller.ts';
 

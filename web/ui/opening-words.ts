@@ -1,10 +1,8 @@
 import type { Experiment } from '../catalogue/experiment.ts';
 import type { Plan } from '../measure/plan.ts';
-import { chooseGuessed } from './evidence.ts';
-import { writeWait } from './figures.ts';
+import { writeWait } from '../report/figures.ts';
 import type { Result } from './result-view.ts';
 import type { Sentence } from './sentence.ts';
-import { namingOf } from './series-names.ts';
 import { estimateSeconds, type Settings, settingsOf } from './settings.ts';
 
 /** What stands in the answer's place while there is none. */
@@ -13,12 +11,6 @@ export function sayNothingYet(result: Result | null, plan: Plan | null): readonl
   if (result !== null) return [['Too little was measured for a verdict.']];
   const wait = plan === null ? '' : ` A run takes ${writeWait(estimateSeconds(plan))}.`;
   return [[`Nothing has been measured on this machine yet.${wait}`]];
-}
-
-export function askGuess(experiment: Experiment, settings: Settings, plan: Plan | null): string {
-  const { variant, n } = chooseGuessed(settings, plan);
-  const naming = namingOf(experiment);
-  return `What do you think: at ${naming.size(n)}, ${naming.variant(variant)} takes how long, compared with ${naming.variant(settings.baseline)}?`;
 }
 
 /** That a result is not of what the controls say now; empty where it is. */

@@ -1,13 +1,23 @@
 /** Where the fragment of the address leads. `link` is the text of a report, still encoded. */
 export type Route =
   | { readonly kind: 'home' }
-  | { readonly kind: 'experiment'; readonly id: string; readonly link: string | null };
+  | {
+      readonly kind: 'experiment';
+      readonly id: string;
+      /** What of its page is asked for: a mistake's id; empty for the page as it is. */
+      readonly part: string;
+      readonly link: string | null;
+    }
+  /** The memory of a run of experiment `id`, empty where none is named; `query` names the moment. */
+  | { readonly kind: 'memory'; readonly id: string; readonly query: string; readonly link: null };
 
-/** Reads `#/<experiment>?r=<link>`; anything else after the path is ignored. */
+/** Reads `#/<experiment>/<part>?r=<link>`; anything else after the path is ignored. */
 export function readRoute(fragment: string): Route {
   const [path = '', query = ''] = splitOnce(fragment.replace(/^#?\/?/, ''), '?');
   if (path === '') return { kind: 'home' };
-  return { kind: 'experiment', id: path, link: readLink(query) };
+  const [id = '', part = ''] = splitOnce(path, '/');
+  if (id === 'memory') return { kind: 'memory', id: part, query, link: null };
+  return { kind: 'experiment', id, part, link: readLink(query) };
 }
 
 /** The link is taken as it stands: a `+` or `%` in it is not ours to decode. */
@@ -16,8 +26,8 @@ function readLink(query: string): string | null {
   return part === undefined ? null : part.slice(2);
 }
 
-export function writeRoute(id: string): string {
-  return `#/${id}`;
+export function writeRoute(id: string, part = ''): string {
+  return part === '' ? `#/${id}` : `#/${id}/${part}`;
 }
 
 function splitOnce(text: string, separator: string): readonly string[] {

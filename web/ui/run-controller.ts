@@ -3,7 +3,7 @@ import type { Measurement } from '../measure/measurement.ts';
 import type { Plan } from '../measure/plan.ts';
 import type { RunEvent } from '../measure/run.ts';
 import type { Summary } from '../measure/verdict.ts';
-import type { Runner } from './runner.ts';
+import type { Runner } from '../catalogue/runner.ts';
 import { SummaryBuilder } from './summary-builder.ts';
 
 /** So long may figures be derived in one task, ms. */
@@ -63,7 +63,7 @@ export class RunController implements ReactiveController {
   }
 
   /** Measures the plan; whatever happens, the state is `ended` when this resolves. */
-  async start(runner: Runner, plan: Plan): Promise<void> {
+  async start(runner: Pick<Runner, 'run'>, plan: Plan): Promise<void> {
     this.stop();
     const run = new Run(runner, plan, (state) => this.show(state));
     this.abort = run.abort;
@@ -94,7 +94,7 @@ export class RunController implements ReactiveController {
 /** One run: takes events as they come and shows them in turns. */
 class Run {
   readonly abort = new AbortController();
-  private readonly runner: Runner;
+  private readonly runner: Pick<Runner, 'run'>;
   private readonly plan: Plan;
   private readonly show: (state: RunState) => void;
   private readonly builder = new SummaryBuilder(pauseAfter(SLICE_MS));
@@ -107,7 +107,7 @@ class Run {
   private wake: () => void = () => {};
   private drawnAt = -REDRAW_MS;
 
-  constructor(runner: Runner, plan: Plan, show: (state: RunState) => void) {
+  constructor(runner: Pick<Runner, 'run'>, plan: Plan, show: (state: RunState) => void) {
     this.runner = runner;
     this.plan = plan;
     this.show = show;

@@ -4,7 +4,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { Experiment } from '../catalogue/experiment.ts';
 import type { Preset } from '../measure/plan.ts';
 import { baseStyle } from './base-style.ts';
-import { writeSize, writeWait } from './figures.ts';
+import { writeSize, writeWait } from '../report/figures.ts';
 import { seriesMarker } from './series-marker.ts';
 import { estimateSeconds, keepBaseline, planOf, type Settings } from './settings.ts';
 import type { SeriesName } from './timing-series.ts';

@@ -1,7 +1,7 @@
 import type { Experiment } from '../catalogue/experiment.ts';
 import type { Measurement } from '../measure/measurement.ts';
-import { writeCount, writeMany, writeWait } from './figures.ts';
-import { describeOutcome } from './outcome-words.ts';
+import { writeCount, writeMany, writeWait } from '../report/figures.ts';
+import { listOutcomes, sayOutcome } from '../report/outcome-words.ts';
 import type { RunState } from './run-controller.ts';
 import { namingOf } from './series-names.ts';
 
@@ -90,17 +90,12 @@ function sayDiscarded({ points }: Measurement): readonly string[] {
 
 /** Workloads that did not return: findings, one sentence each. */
 export function sayOutcomes(
-  { plan, points }: Measurement,
+  measurement: Measurement,
   experiment: Experiment,
 ): readonly string[] {
   const naming = namingOf(experiment);
-  return points.flatMap((point) =>
-    point.cells.flatMap(({ entry, outcome }) => {
-      const variant = plan.entries[entry]?.variant;
-      const n = plan.points[point.point]?.n;
-      if (outcome === null || variant === undefined || n === undefined) return [];
-      return [`${naming.variant(variant)} at ${naming.size(n)} ${describeOutcome(outcome)}.`];
-    }),
+  return listOutcomes(measurement).map(({ variant, n, outcome }) =>
+    sayOutcome(outcome, naming.variant(variant), naming.size(n)),
   );
 }
 

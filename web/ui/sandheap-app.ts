@@ -6,10 +6,13 @@ import type { Report } from '../report/report.ts';
 import { baseStyle } from './base-style.ts';
 import './experiment-page.ts';
 import type { KeepEvent } from './keep-event.ts';
+import type { OpenReplay } from '../catalogue/replay/runner.ts';
 import type { Links } from './links.ts';
+import { ownPages } from './own-pages.ts';
 import { readRoute, type Route } from './route.ts';
-import type { Runner } from './runner.ts';
+import type { Runner } from '../catalogue/runner.ts';
 import './site-nav.ts';
+import type { RunWalk } from './walk-controller.ts';
 
 declare global {
   interface HTMLElementTagNameMap {
@@ -23,6 +26,12 @@ type LinkState =
   | { readonly kind: 'opened'; readonly report: Report; readonly fragment: string }
   | { readonly kind: 'refused'; readonly sentence: string };
 
+interface OpenedPage {
+  readonly id: string;
+  readonly title: string;
+  readonly page: TemplateResult;
+}
+
 /** The whole page: where the address leads, and the results that a visitor made since it was opened. */
 @customElement('sandheap-app')
 export class SandheapApp extends LitElement {
@@ -32,14 +41,22 @@ export class SandheapApp extends LitElement {
   @property({ attribute: false }) loaders: Readonly<Record<string, () => Promise<Experiment>>> = {};
   @property({ attribute: false }) runner!: Runner;
   @property({ attribute: false }) links!: Links;
+  @property({ attribute: false }) runWalk!: RunWalk;
+  @property({ attribute: false }) openReplay!: OpenReplay;
   @property() appVersion = '';
   @property({ attribute: false }) chooseSeed: () => number = () => 1;
 
   /** The experiment that the address names: undefined until it is fetched, null where there is none. */
   @state() private experiment: Experiment | null | undefined = undefined;
+  /** A page that is no question, where the address names one. */
+  @state() private own: OpenedPage | null = null;
   /** Why an experiment could not be fetched, one sentence. */
   @state() private problem = '';
   @state() private link: LinkState = { kind: 'none' };
+  /** Which moment the memory page shows; null on every other page. */
+  @state() private memoryQuery: string | null = null;
+  /** What of the page the address asks for; empty for the page as it is. */
+  @state() private part = '';
   /** A visitor's own results by experiment; no link overwrites them. */
   @state() private kept: ReadonlyMap<string, Report> = new Map();
   @query('main') private readonly main!: HTMLElement;
@@ -65,9 +82,15 @@ export class SandheapApp extends LitElement {
   private async follow(fragment: string): Promise<void> {
     const route = readRoute(fragment);
     this.problem = '';
-    const [experiment, link] = await Promise.all([this.fetch(route), this.open(route, fragment)]);
+    const own = await this.openOwn(route);
+    const [experiment, link] =
+      own === null
+        ? await Promise.all([this.fetch(route), this.open(route, fragment)])
+        : [null, { kind: 'none' as const }];
     if (location.hash !== fragment) return;
+    this.own = own;
     this.link = link;
+    this.part = route.kind === 'experiment' ? route.part : '';
     this.experiment = experiment;
   }
 
@@ -76,11 +99,25 @@ export class SandheapApp extends LitElement {
     try {
       const experiment = load === undefined ? null : await load();
       // Pages of their own kind are fetched with what they show.
+      if (route.kind === 'memory') await import('./memory-page.ts');
       if (experiment?.depths !== undefined) await import('./depth-page.ts');
       if (experiment?.hazards !== undefined) await import('./hazards-page.ts');
+      if (experiment?.walks !== undefined) await import('./walks-page.ts');
       return experiment;
     } catch {
       this.problem = 'This question could not be loaded. Reload the page to try again.';
+      return null;
+    }
+  }
+
+  private async openOwn(route: Route): Promise<OpenedPage | null> {
+    if (route.kind === 'home' || !Object.hasOwn(ownPages, route.id)) return null;
+    const { id } = route;
+    try {
+      const page = await ownPages[id]?.open(this);
+      return page === undefined ? null : { id, title: ownPages[id]?.title ?? '', page };
+    } catch {
+      this.problem = 'This page could not be loaded. Reload it to try again.';
       return null;
     }
   }
@@ -99,7 +136,7 @@ export class SandheapApp extends LitElement {
     return html`<div class="app">
       <site-nav
         .listing=${this.listing}
-        .current=${this.experiment?.id ?? ''}
+        .current=${this.own?.id ?? this.experiment?.id ?? ''}
         @skip=${() => this.main.focus()}
       ></site-nav>
       <main tabindex="-1" @result-keep=${this.onKeep}>${this.renderContent()}</main>
@@ -107,8 +144,12 @@ export class SandheapApp extends LitElement {
   }
 
   private renderContent(): TemplateResult | typeof nothing {
+    if (this.own !== null) return html`${keyed(this.own.id, this.own.page)}`;
     if (this.experiment === undefined) return nothing;
-    return this.experiment === null ? this.renderUnknown() : this.renderPage(this.experiment);
+    if (this.experiment === null) return this.renderUnknown();
+    return this.memoryQuery === null
+      ? this.renderPage(this.experiment)
+      : this.renderMemory(this.experiment, this.memoryQuery);
   }
 
   private renderPage(experiment: Experiment): TemplateResult {
@@ -116,6 +157,15 @@ export class SandheapApp extends LitElement {
     const own = this.kept.get(experiment.id) ?? null;
     const recorded = link.kind === 'opened' ? link.report : null;
     const problem = link.kind === 'refused' ? link.sentence : '';
+    if (experiment.walks !== undefined)
+      return html`${keyed(
+        experiment.id,
+        html`<walks-page
+          .experiment=${experiment}
+          .listing=${this.listing}
+          .runWalk=${this.runWalk}
+        ></walks-page>`,
+      )}`;
     if (experiment.hazards !== undefined)
       return html`${keyed(
         experiment.id,
@@ -123,6 +173,7 @@ export class SandheapApp extends LitElement {
           .experiment=${experiment}
           .runner=${runner}
           .linkProblem=${problem}
+          .wanted=${this.part}
         ></hazards-page>`,
       )}`;
     const page =
@@ -151,6 +202,20 @@ export class SandheapApp extends LitElement {
     return html`${keyed(experiment.id, page)}`;
   }
 
+  private renderMemory(experiment: Experiment, query: string): TemplateResult {
+    return html`${keyed(
+      `memory ${experiment.id}`,
+      html`<memory-page
+        .experiment=${experiment}
+        .questions=${this.listing}
+        .runner=${this.runner}
+        .links=${this.links}
+        .query=${query}
+        .own=${this.kept.get(experiment.id) ?? null}
+      ></memory-page>`,
+    )}`;
+  }
+
   private renderUnknown(): TemplateResult {
     const { problem } = this;
     return html`<h1 tabindex="-1">
@@ -163,13 +228,15 @@ export class SandheapApp extends LitElement {
 
   private heading(route: Route): ExperimentHeading | undefined {
     if (route.kind === 'home') return this.listing[0];
+    if (route.kind === 'memory' && route.id === '') return this.heading(DEFAULT_MEMORY);
     const id = route.id === 'depth' ? 'stack-depth' : route.id;
     return this.listing.find((one) => one.id === id);
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (this.experiment === undefined || !changed.has('experiment')) return;
-    const title = this.experiment?.question ?? 'No such question';
+    if (!changed.has('experiment') && !changed.has('own')) return;
+    if (this.experiment === undefined) return;
+    const title = this.own?.title ?? this.experiment?.question ?? 'No such question';
     document.title = `${title} · Sandheap`;
     if (this.mayFocus) void this.focusTitle();
   }
@@ -231,3 +298,11 @@ export class SandheapApp extends LitElement {
     `,
   ];
 }
+
+/** What the memory page shows until a question is chosen: there the patterns of allocation differ most. */
+const DEFAULT_MEMORY: Route = {
+  kind: 'memory',
+  id: 'allocation-patterns',
+  query: '',
+  link: null,
+};

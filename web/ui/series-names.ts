@@ -1,6 +1,6 @@
 import type { Experiment } from '../catalogue/experiment.ts';
 import { slotAt } from './chart-markers.ts';
-import { writeSize } from './figures.ts';
+import { writeSize } from '../report/figures.ts';
 import type { SeriesName } from './timing-series.ts';
 import type { Naming } from './verdict-sentences.ts';
 

@@ -1,6 +1,6 @@
 import { capitalise } from './sentence.ts';
 import type { Variant } from '../catalogue/experiment.ts';
-import type { Sources } from './runner.ts';
+import type { Sources } from '../catalogue/runner.ts';
 import { exportName, extractAssembly, extractWat } from './source-extract.ts';
 import type { SourceText } from './source-tabs.ts';
 

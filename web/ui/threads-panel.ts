@@ -2,7 +2,7 @@ import { css, html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Tally } from '../measure/contention.ts';
 import { baseStyle } from './base-style.ts';
-import { writeSize } from './figures.ts';
+import { writeSize } from '../report/figures.ts';
 import { SizeEvent } from './ledger-panel.ts';
 import { seriesMarker } from './series-marker.ts';
 import { sayTallies, shareLost, writeLarge } from './thread-words.ts';

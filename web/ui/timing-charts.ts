@@ -1,9 +1,10 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { baseStyle } from './base-style.ts';
+import type { ChartGuess } from './chart-guess.ts';
 import { chooseLabelSide } from './chart-labels.ts';
 import type { ChartAxis, ChartSeries, Range, Scale } from './chart-series.ts';
-import { writeCount, writeFigure, writeNanoseconds, writeSize } from './figures.ts';
+import { writeCount, writeFigure, writeNanoseconds, writeSize } from '../report/figures.ts';
 import { rememberLast } from './remember-last.ts';
 import type { ChartCursorEvent } from './series-chart.ts';
 
@@ -16,6 +17,8 @@ declare global {
 /** What counts as the same: ±1 %. */
 const SAME: Range = [1 / 1.01, 1.01];
 const AROUND_ONE: readonly number[] = [0.9, 1.1];
+/** An axis that a guess is placed on before anything is measured. */
+const GUESSABLE: readonly number[] = [0.1, 100];
 const FROM_ZERO: readonly number[] = [0];
 const NOTHING: readonly number[] = [];
 
@@ -33,6 +36,8 @@ export class TimingCharts extends LitElement {
   @property() unit = '';
   /** What stands here before there is anything to draw. */
   @property() empty = '';
+  /** What a visitor guesses about one ratio; it stays beside the result. */
+  @property({ attribute: false }) guess: ChartGuess | null = null;
   @state() private scales: Readonly<Record<AxisName, Scale>> = {
     x: 'log',
     time: 'log',
@@ -43,6 +48,7 @@ export class TimingCharts extends LitElement {
   private readonly xAxis = rememberLast(describeX);
   private readonly timeAxis = rememberLast(describeTime);
   private readonly ratioAxis = rememberLast(describeRatio);
+  private readonly ratioInside = rememberLast(insideOfRatio);
 
   /** The chart and its library are not needed for the first paint. */
   protected override firstUpdated(): void {
@@ -57,7 +63,8 @@ export class TimingCharts extends LitElement {
 
   private renderEmpty(): TemplateResult {
     return html`<h2>Time per operation</h2>
-      <p class="empty quiet small">${this.empty}</p>`;
+      <p class="empty quiet small">${this.empty}</p>
+      ${this.guess === null ? nothing : this.renderRatio('left')}`;
   }
 
   private renderCharts(): TemplateResult {
@@ -82,14 +89,18 @@ export class TimingCharts extends LitElement {
           .height=${300}
         ></series-chart>
       </figure>
-      ${this.ratios.length === 0 ? nothing : this.renderRatio(side)}`;
+      ${this.ratios.length === 0 && this.guess === null ? nothing : this.renderRatio(side)}`;
   }
 
   private renderRatio(side: string): TemplateResult {
     return html`<figure>
       <figcaption>
-        <h2>Ratio to ${this.baseline} <span>· grey band: the same within 1 %</span></h2>
-        <div class="scales">${this.renderSwitch('ratio', 'y axis')}</div>
+        <h2>Ratio to ${this.baseline} <span>· ${this.sayRatio()}</span></h2>
+        ${
+          this.ratios.length === 0
+            ? nothing
+            : html`<div class="scales">${this.renderSwitch('ratio', 'y axis')}</div>`
+        }
       </figcaption>
       <series-chart
         name="Ratio to ${this.baseline} by ${this.parameter}"
@@ -97,7 +108,8 @@ export class TimingCharts extends LitElement {
         .x=${this.xAxis(this.parameter, this.unit, this.scales.x)}
         .y=${this.ratioAxis(this.scales.ratio)}
         .xInside=${this.sizes}
-        .yInside=${AROUND_ONE}
+        .yInside=${this.ratioInside(this.ratios.length === 0, this.guess?.y ?? null)}
+        .guess=${this.guess}
         .names=${this.times}
         .band=${SAME}
         .cursorX=${this.cursorX}
@@ -105,6 +117,12 @@ export class TimingCharts extends LitElement {
         .height=${180}
       ></series-chart>
     </figure>`;
+  }
+
+  private sayRatio(): string {
+    return this.guess?.isOpen
+      ? 'place your guess: click, drag, or use the arrow keys'
+      : 'grey band: the same within 1 %';
   }
 
   private renderSwitch(axis: AxisName, label: string): TemplateResult {
@@ -129,8 +147,13 @@ export class TimingCharts extends LitElement {
   static override readonly styles = [
     baseStyle,
     css`
-      figure + figure {
+      figure + figure,
+      .empty + figure {
         margin-top: var(--space-6);
+      }
+      /* Room for the chart, which is fetched after the first paint. */
+      .empty + figure {
+        min-height: 216px;
       }
       figcaption {
         display: flex;
@@ -146,7 +169,7 @@ export class TimingCharts extends LitElement {
       .empty {
         display: grid;
         place-items: center;
-        min-height: 380px;
+        min-height: 168px;
         margin-top: var(--space-2);
         padding: var(--space-4);
         text-align: center;
@@ -174,6 +197,14 @@ function describeRatio(scale: Scale): ChartAxis {
     write: (ratio) => `${writeCount(trim(ratio))}×`,
     read: (ratio) => `${writeFigure(ratio)}×`,
   };
+}
+
+/** A guess beyond the axis stretches it; one inside leaves it as it is, also while it is dragged. */
+function insideOfRatio(isEmpty: boolean, guess: number | null): readonly number[] {
+  const least = isEmpty ? GUESSABLE : AROUND_ONE;
+  const [low = 1, high = 1] = least;
+  const isInside = guess === null || (guess >= low && guess <= high);
+  return isInside ? least : [...least, guess];
 }
 
 function writeTick(ns: number): string {

@@ -1,7 +1,7 @@
 import type { Plan } from '../measure/plan.ts';
 import type { Summary } from '../measure/verdict.ts';
 import type { ChartPoint, ChartSeries } from './chart-series.ts';
-import type { Comparison } from './comparison.ts';
+import type { Comparison } from '../report/variant-ratios.ts';
 
 /** Name and slot of a variant, the same wherever it is drawn. */
 export interface SeriesName {

@@ -1,6 +1,6 @@
 import type { Plan } from '../measure/plan.ts';
 import { falseVerdictsAllowed, type FloorFigure, type Summary } from '../measure/verdict.ts';
-import { writeFigure, writeMany } from './figures.ts';
+import { writeFigure, writeMany } from '../report/figures.ts';
 import type { Naming } from './verdict-sentences.ts';
 
 /** How many false verdicts the level allows among so many pairs. */

@@ -1,6 +1,8 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import { baseStyle } from './base-style.ts';
+import { HIGHEST_GUESS, LOWEST_GUESS, readGuess } from './guess.ts';
+import { GuessEvent } from './guess-event.ts';
 import { renderSentence } from './render-sentence.ts';
 import type { Sentence } from './sentence.ts';
 import { seriesMarker } from './series-marker.ts';
@@ -12,17 +14,7 @@ export interface FurtherVerdict {
   readonly sentences: readonly Sentence[];
 }
 
-/** A person guessed a ratio, or took the guess back. */
-export class GuessEvent extends CustomEvent<number | null> {
-  constructor(guess: number | null) {
-    super('guess', { detail: guess, bubbles: true, composed: true });
-  }
-}
-
 declare global {
-  interface HTMLElementEventMap {
-    guess: GuessEvent;
-  }
   interface HTMLElementTagNameMap {
     'verdict-panel': VerdictPanel;
   }
@@ -39,11 +31,16 @@ export class VerdictPanel extends LitElement {
   /** The question of the guess; empty once there is an answer. */
   @property() guessQuestion = '';
   @property({ attribute: false }) guess: number | null = null;
+  /** Guess and result together, one sentence; empty while there is no result to it. */
+  @property() guessAnswer = '';
+  /** Why what was typed is no guess, one sentence. */
+  @state() private refusal = '';
 
   protected override render(): TemplateResult {
     return html`<section aria-label="Verdict">
       <p class="verdict">${join(this.headline)}</p>
       ${this.why.length === 0 ? nothing : html`<p class="why quiet">${join(this.why)}</p>`}
+      ${this.guessAnswer === '' ? nothing : html`<p class="answer">${this.guessAnswer}</p>`}
       ${this.guessQuestion === '' ? nothing : this.renderGuess()} ${this.renderFurther()}
       ${this.notes.map((note) => html`<p class="note small quiet">${note}</p>`)}
     </section>`;
@@ -51,20 +48,23 @@ export class VerdictPanel extends LitElement {
 
   private renderGuess(): TemplateResult {
     return html`<label class="guess small"
-      ><span>${this.guessQuestion}</span>
-      <span
-        ><input
-          type="number"
-          min="0.01"
-          max="10000"
-          step="any"
-          placeholder="your guess"
-          .value=${this.guess === null ? '' : String(this.guess)}
-          @change=${this.onGuess}
-        />
-        times</span
-      ></label
-    >`;
+        ><span>${this.guessQuestion}</span>
+        <span
+          ><input
+            type="number"
+            min=${LOWEST_GUESS}
+            max=${HIGHEST_GUESS}
+            step="any"
+            placeholder="your guess"
+            aria-describedby="refusal"
+            aria-invalid=${this.refusal === '' ? 'false' : 'true'}
+            .value=${this.guess === null ? '' : String(this.guess)}
+            @change=${this.onGuess}
+          />
+          times</span
+        ></label
+      >
+      <p id="refusal" class="refusal small" role="status">${this.refusal}</p>`;
   }
 
   private renderFurther(): TemplateResult | typeof nothing {
@@ -79,8 +79,12 @@ export class VerdictPanel extends LitElement {
 
   private readonly onGuess = (event: Event): void => {
     if (!(event.target instanceof HTMLInputElement)) return;
-    const guess = event.target.valueAsNumber;
-    this.dispatchEvent(new GuessEvent(guess > 0 ? guess : null));
+    // What is no number leaves the value empty.
+    const text = event.target.validity.badInput ? 'no number' : event.target.value;
+    const read = readGuess(text);
+    this.refusal = read.kind === 'refused' ? read.sentence : '';
+    if (read.kind === 'refused') return;
+    this.dispatchEvent(new GuessEvent(read.kind === 'guess' ? read.ratio : null));
   };
 
   static override readonly styles = [
@@ -128,6 +132,13 @@ export class VerdictPanel extends LitElement {
       }
       .guess input {
         width: 14ch;
+      }
+      .refusal {
+        color: var(--bad);
+      }
+      .answer {
+        max-width: 74ch;
+        margin-top: var(--space-2);
       }
     `,
   ];

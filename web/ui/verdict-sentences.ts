@@ -1,7 +1,7 @@
 import type { Interval } from '../measure/statistics.ts';
 import type { Verdict } from '../measure/verdict.ts';
-import type { Comparison, RatioFigure } from './comparison.ts';
-import { writeFigure } from './figures.ts';
+import type { Comparison, RatioFigure } from '../report/variant-ratios.ts';
+import { writeFigure } from '../report/figures.ts';
 import type { Part, Sentence } from './sentence.ts';
 
 /** How a page names things in its sentences. */

@@ -1,5 +1,5 @@
 import type { Counts, LedgerCell } from '../memory/counts.ts';
-import { writeMany, writeRoughBytes, writeRoughCount } from './figures.ts';
+import { writeMany, writeRoughBytes, writeRoughCount } from '../report/figures.ts';
 import { joinWords, type Part, type Sentence } from './sentence.ts';
 import type { Naming } from './verdict-sentences.ts';
 

@@ -1,3 +1,4 @@
+import { live, quote, SIZE } from '../../memory/live-text.ts';
 import type { Choices, Experiment, Variant } from '../experiment.ts';
 import { wrap } from '../wrapping-sum.ts';
 import * as rust from './rust.ts';
@@ -129,10 +130,17 @@ export const experiment: Experiment = {
       n,
   })),
   baseline: 'tlsf',
-  text: [
-    'TLSF, first fit and buddies merge a freed block with its free neighbours: when all is dropped the heap is one block, and the next object lies at the first address again. Size classes merge nothing: a free block waits in the list of its size, and the block freed last is the next one out. An arena takes nothing back until its reset.',
+  memory: [
+    live`With ${SIZE} a request costs TLSF ${quote('tlsf', 'bookkeeping')}, first fit ${quote('first-fit', 'bookkeeping')} and buddies ${quote('buddy', 'bookkeeping')}; size classes come to ${quote('size-class', 'bookkeeping')} and an arena to ${quote('arena', 'bookkeeping')}.`,
+    live`Of ${quote('tlsf', 'bytesAsked')} asked for a request TLSF reserves ${quote('tlsf', 'bytesReserved')}, buddies ${quote('buddy', 'bytesReserved')}, since they round up to a power of two with their header, and size classes ${quote('size-class', 'bytesReserved')}.`,
+    live`An arena takes nothing back until its reset, so its live bytes peak at ${quote('arena', 'peakLiveBytes')} where those of the others peak at ${quote('tlsf', 'peakLiveBytes')}.`,
+    live`Pages never return to the system: TLSF took ${quote('tlsf', 'pagesGrown')}, size classes took ${quote('size-class', 'pagesGrown')}.`,
+  ],
+  lookFor:
     'With one size, or in the order of a stack or a queue, the order hardly matters: look at random orders with many objects, where blocks that follow each other in a list lie far apart. With sizes that differ, holes stay: first fit searches through them, and its line leaves the others as objects are replaced.',
-    'The answer flips with the sizes: buddies round 64 bytes and their header up to 128, size classes reserve exactly 64; what a phase of small objects leaves in its lists, a phase of large ones cannot use. Pages never return to the system: a ramp keeps those of its peak.',
+  flip: 'The answer flips with the sizes: what a phase of small objects leaves in the lists of size classes, a phase of large ones cannot use, while TLSF, first fit and buddies merge a freed block with its free neighbours.',
+  text: [
+    'When all is dropped, the heap of an allocator that merges is one block, and the next object lies at the first address again. Size classes merge nothing: the block freed last is the next one out.',
   ],
   needs: [],
   isHidden: false,

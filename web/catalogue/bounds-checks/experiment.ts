@@ -1,3 +1,4 @@
+import { live, quote } from '../../memory/live-text.ts';
 import type { Experiment, Variant } from '../experiment.ts';
 import { countWholePasses, sumWholePasses } from '../whole-passes.ts';
 import * as rust from './rust.ts';
@@ -62,10 +63,16 @@ export const experiment: Experiment = {
     ledgerOperations: countWholePasses,
   })),
   baseline: 'iterated',
+  memory: [
+    live`The ledgers are equal: ${quote('indexed', 'loads')} a word by checked index, ${quote('iterated', 'loads')} by the iterator and ${quote('unchecked', 'loads')} unchecked.`,
+    live`What differs is in the code alone: a checked index is a compare and a branch more a word, and the branch is never taken, so the processor guesses it right.`,
+    live`An iterator is checked once, when the slice is cut, and then needs no index.`,
+  ],
+  lookFor:
+    'Look at the iterator beside the unchecked loop: leaving the checks out by unsafe gains nothing, or next to it, over leaving them to an iterator. The factor hardly depends on the size, since words that are read in order are fetched ahead.',
+  flip: 'The answer flips with the work: a compare shows beside one addition, and not beside a loop that does more with each word.',
   text: [
-    'All three make the same loads, one a word: the ledgers are equal. What differs is in the code alone. A checked index is one compare and one branch more a word, and the branch is never taken, so the processor guesses it right.',
-    'An iterator is checked once, when the slice is cut, and then needs no index. Look at it beside the unchecked loop: leaving the checks out by unsafe gains nothing, or next to it, over leaving them to an iterator.',
-    'The factor hardly depends on the size, since words that are read in order are fetched ahead. The answer flips with the work: a compare shows beside one addition, and not beside a loop that does more with each word. WebAssembly’s own check, that an address lies in memory, is the engine’s and is in all three.',
+    'WebAssembly’s own check, that an address lies in memory, is the engine’s and is in all three.',
   ],
   needs: [],
   isHidden: false,

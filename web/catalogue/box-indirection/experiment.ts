@@ -1,3 +1,4 @@
+import { live, quote, SIZE } from '../../memory/live-text.ts';
 import type { Experiment, Variant } from '../experiment.ts';
 import { countWholePasses, sumWholePasses } from '../whole-passes.ts';
 import * as rust from './rust.ts';
@@ -63,10 +64,16 @@ export const experiment: Experiment = {
     ledgerOperations: countWholePasses,
   })),
   baseline: 'inline',
+  memory: [
+    live`A value in the array takes ${quote('inline', 'loads')}; a value behind a Box takes ${quote('boxed-in-order', 'loads')}, and the last of them cannot begin before the pointer is there.`,
+    live`An array of ${SIZE} asks for ${quote('inline', 'peakLiveBytes')}, the boxes and their pointers for ${quote('boxed-in-order', 'peakLiveBytes')}, and the allocator rounds each box up to a block of 16 bytes.`,
+    live`A cache of 32 KiB counts ${quote('inline', 'misses32KiB')} a value in the array, ${quote('boxed-in-order', 'misses32KiB')} behind boxes in order and ${quote('boxed-shuffled', 'misses32KiB')} behind shuffled ones.`,
+  ],
+  lookFor:
+    'Look for the sizes at which the two boxed lines part: there order begins to matter more than the pointer does.',
+  flip: 'While all lines fit the nearest cache, the load of the pointer is the whole price. The answer flips where the boxes outgrow a cache: shuffled, nearly every box is a miss of its own, and in order a fetched line still serves four of them.',
   text: [
-    'A value in the array takes one load. A value behind a Box takes two, and the second cannot begin before the first has brought the pointer. The allocator gives each box 16 bytes, so 4 bytes of value take 20 with their pointer.',
-    'While all lines fit the nearest cache, a second load is the whole price. In order, a fetched line serves four boxes, and prefetching sees the next one coming, so the price stays near that at every size.',
-    'Shuffled, nearly every box is a miss of its own once the boxes outgrow a cache. No pointer depends on another here, so the processor waits for several of them at once; in a linked list it could not. Look for the sizes at which the two boxed lines part: there order begins to matter more than the pointer does.',
+    'No pointer depends on another here, so the processor waits for several boxes at once; in a linked list it could not. In order, prefetching sees the next one coming.',
   ],
   needs: [],
   isHidden: false,

@@ -1,3 +1,4 @@
+import { live } from '../../memory/live-text.ts';
 import type { Choices, Experiment, Variant } from '../experiment.ts';
 import { sumFrom, wrap } from '../wrapping-sum.ts';
 import * as rust from './rust.ts';
@@ -63,6 +64,12 @@ export const experiment: Experiment = {
     }),
   ]),
   baseline: 'arithmetic',
+  memory: [
+    live`Each kernel is entered beside itself and beside a slower twin.`,
+    live`The command line’s check counts how often a verdict is wrong.`,
+  ],
+  lookFor: 'There is no chart of it.',
+  flip: 'It does not: identical code is identical at every size.',
   text: ['The kernels of the command line’s check.'],
   needs: [],
   isHidden: true,

@@ -1,3 +1,4 @@
+import { live, quote, SIZE } from '../../memory/live-text.ts';
 import type { Choices, Experiment, Variant } from '../experiment.ts';
 import { sumFrom, wrap } from '../wrapping-sum.ts';
 import * as rust from './rust.ts';
@@ -128,11 +129,16 @@ export const experiment: Experiment = {
     ...WRITERS.map((told) => describe(told, 'writers')),
   ],
   baseline: 'borrow',
-  text: [
-    'A borrow hands over an address and a length in locals. A move copies the header of three words. Neither touches the buffer, so neither depends on its size.',
-    'A clone asks the allocator for a block, reads every byte and writes every byte, whatever the receiver then reads. A Cow is a borrow until somebody writes; then it is a clone.',
-    'The answer flips when little is kept. Who borrows 16 bytes keeps the whole buffer alive; who clones those 16 bytes lets it go, and the peak of live bytes shows it.',
+  memory: [
+    live`A borrow hands over an address and a length in locals: ${quote('borrow', 'allocations')}, and ${quote('borrow', 'bytesWritten')} written.`,
+    live`A move copies the header, ${quote('move', 'bytesWritten')}, and never touches the buffer, so neither depends on its size.`,
+    live`A clone of a buffer of ${SIZE} makes ${quote('clone', 'allocations')} and writes ${quote('clone', 'payloadBytesWritten')} into the new one, whatever the receiver then reads; a Cow makes ${quote('cow-read', 'allocations')} until somebody writes, and then writes ${quote('cow-write', 'payloadBytesWritten')}.`,
+    live`Live bytes peak at ${quote('borrow', 'peakLiveBytes')} with the borrow and at ${quote('clone', 'peakLiveBytes')} with the clone.`,
   ],
+  lookFor:
+    'Look at the slope of the clone: at first it is the request to the allocator, which hardly depends on the size, then the bytes. The sizes beside the powers of two show whether copying on this machine minds where source and destination lie.',
+  flip: 'The answer flips when little is kept. Who borrows 16 bytes keeps the whole buffer alive; who clones those 16 bytes lets it go, and the peak of live bytes shows it.',
+  text: [],
   needs: [],
   isHidden: false,
   maximumPages: 4096,

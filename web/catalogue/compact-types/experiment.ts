@@ -1,3 +1,4 @@
+import { live, quote, SIZE } from '../../memory/live-text.ts';
 import type { Choices, Experiment, Variant } from '../experiment.ts';
 import { countWholePasses } from '../whole-passes.ts';
 import { wrap } from '../wrapping-sum.ts';
@@ -91,11 +92,17 @@ export const experiment: Experiment = {
     ...OPTIONS.map((told) => describe(told, 'options')),
   ],
   baseline: 'as-declared',
+  memory: [
+    live`A byte, a word and a byte are padded, since each field begins at a multiple of its size: ${SIZE} take ${quote('as-declared', 'peakLiveBytes')} as declared and ${quote('reordered', 'peakLiveBytes')} when the word goes first.`,
+    live`Three arrays take ${quote('structure-of-arrays', 'peakLiveBytes')} and packed words ${quote('packed-flags', 'peakLiveBytes')}; packed, a record is ${quote('packed-flags', 'loads')} instead of ${quote('as-declared', 'loads')}, and then shifts and masks.`,
+    live`Lines touched follow the bytes: a cache of 32 KiB counts ${quote('as-declared', 'misses32KiB')} a record as declared and ${quote('packed-flags', 'misses32KiB')} packed.`,
+    live`An Option costs no byte where the type has a value to spare: ${quote('option-niche', 'peakLiveBytes')} against ${quote('option-tagged', 'peakLiveBytes')} with a tag.`,
+  ],
+  lookFor:
+    'Visited in order, lines are fetched ahead of their use, so the bytes may not show in the timing at all; what shows is work. Look at the sizes at which the smaller layout still fits a cache and the larger one does not.',
+  flip: 'The answer flips with the caches: beyond one of them fewer lines win, if the machine cannot fetch ahead fast enough. A reader of one field would leave the lines of the other two arrays alone.',
   text: [
-    'A byte, a word and a byte take 12 bytes as declared, since each field begins at a multiple of its size, and 8 when the word goes first. Three arrays take 6 bytes a record, one packed word 4. Lines touched follow the bytes, and so do the misses of the cache model once the records outgrow a cache.',
-    'Visited in order, lines are fetched ahead of their use, so the bytes may not show in the timing at all. What shows is work: a packed word is one load instead of three, and then shifts and masks.',
-    'The answer flips with the caches. Look at the sizes at which the smaller layout still fits and the larger one does not: fewer lines win there if the machine cannot fetch ahead fast enough. A reader of one field would leave the lines of the other two arrays alone.',
-    'An Option costs no byte where the type has a value to spare: 0 is no NonZeroU32 and no Box. A pointer is 4 bytes here and 8 in native Rust, so an Option of a Box is 4 bytes here and 8 there.',
+    '0 is no NonZeroU32 and no Box: that is the value to spare. A pointer is 4 bytes here and 8 in native Rust, so an Option of a Box is 4 bytes here and 8 there.',
   ],
   needs: [],
   isHidden: false,

@@ -1,3 +1,4 @@
+import { live } from '../../memory/live-text.ts';
 import type { Choices, Experiment, Variant } from '../experiment.ts';
 import { wrap } from '../wrapping-sum.ts';
 import * as rust from './rust.ts';
@@ -103,11 +104,17 @@ export const experiment: Experiment = {
     ),
   ],
   baseline: 'atomic-add',
+  memory: [
+    live`An update is a load, an addition and a store: when two threads load the same value they store the same sum, and an update is lost.`,
+    live`An atomic addition is a single step that nothing comes between; a lock lets one thread at a time do the plain three.`,
+    live`All but the first variant end at the exact total, and every run counts what is missing.`,
+  ],
+  lookFor:
+    'Look for lines that rise with the threads: the cache line with the cell moves from core to core, and a lock that is taken sends threads to sleep. If threads did not disturb each other, two of them on two cores would halve the time, as the counter a thread does.',
+  flip: 'The answer flips with the number of cores: with more threads than cores they take turns, and meet less often than on a core each.',
   text: [
-    'An update is a load, an addition and a store. Two threads that load the same value store the same sum, and one update is lost. An atomic addition is one step that nothing comes between; a lock lets one thread at a time do the plain three. All but the first end at the exact total, and every run counts what is missing.',
     'A race is undefined behaviour in Rust, and the compiler refuses it. In WebAssembly it is defined: every load gives some value that was stored, so it can be shown. That a run lost no update proves nothing; the threads may just not have met.',
-    'The time is that of all threads together, divided by all their updates: if they did not disturb each other, two threads on two cores would halve it, as the counter a thread does. Look for lines that rise with the threads instead: the cache line with the cell moves from core to core, and a lock that is taken sends threads to sleep.',
-    'Seven of eight operations of the RwLock only read, so it does less than the others; and still each of its readers writes to the lock. With more threads than cores they take turns, and meet less often than on a core each.',
+    'The time is that of all threads together, divided by all their updates. Seven of eight operations of the RwLock only read, so it does less than the others; and still each of its readers writes to the lock.',
   ],
   needs: ['threads'],
   isHidden: false,

@@ -1,3 +1,4 @@
+import { live, quote, SIZE } from '../../memory/live-text.ts';
 import type { Choices, Experiment, Variant } from '../experiment.ts';
 import { wrap } from '../wrapping-sum.ts';
 import * as rust from './rust.ts';
@@ -92,11 +93,15 @@ export const experiment: Experiment = {
     ledgerOperations: () => 8,
   })),
   baseline: 'borrow',
-  text: [
-    'To copy, to move and to clone a plain struct is the same work: all its bytes are read and written once. Copy makes nothing cheaper or dearer than a move; it only leaves the source usable.',
-    'A borrow and the move of a Box pass an address and write none of the struct, whatever its size. A copy of up to 8 bytes is one load and one store more; a larger one grows with the struct: size is what costs, not the trait.',
-    'To clone a Box costs a request to the allocator before it costs a byte. For a small struct that is most of the time; for a large one the copying catches up.',
+  memory: [
+    live`To copy, to move and to clone a plain struct is the same work: of ${SIZE} they write ${quote('copy', 'bytesWritten')}, ${quote('move', 'bytesWritten')} and ${quote('clone', 'bytesWritten')}.`,
+    live`A borrow and the move of a Box pass an address instead and write ${quote('borrow', 'bytesWritten')} and ${quote('move-boxed', 'bytesWritten')}, whatever the size.`,
+    live`To clone a Box costs ${quote('clone-boxed', 'allocations')} and ${quote('clone-boxed', 'bookkeeping')} before it costs a byte.`,
   ],
+  lookFor:
+    'Look where the lines of copy, move and clone leave that of the borrow: up to there a copy hides beside the call, from there on it grows with the struct.',
+  flip: 'Size flips the answer, not the trait: Copy makes nothing cheaper or dearer than a move, it only leaves the source usable. For a small boxed struct the request to the allocator is most of the time; for a large one the copying catches up.',
+  text: [],
   needs: [],
   isHidden: false,
   maximumPages: 4096,

@@ -1,3 +1,4 @@
+import { live } from '../../memory/live-text.ts';
 import type { Experiment } from '../experiment.ts';
 import { mistakes } from './mistakes.ts';
 
@@ -16,11 +17,16 @@ export const experiment: Experiment = {
   variants: [],
   hazards: mistakes,
   baseline: '',
+  memory: [
+    live`WebAssembly keeps one program from another, not a program from itself: every address below the end of linear memory can be read and written.`,
+    live`So each of these mistakes runs through and returns a number, but for the index that is checked; that is why they are worth refusing before they run.`,
+    live`The checker follows the traced build: it knows which blocks are alive, freed or never were, which frames are open, and which bytes were written since; a copy carries along what was not.`,
+  ],
+  lookFor:
+    'Look at the column that says where a mistake shows. Moves, borrows and assigning twice leave no trace in bytes: those the program declares by hooks, and the checker compares what was declared. Where the list says “declared only”, nothing in memory would have given the mistake away.',
+  flip: 'The answer flips with unsafe and with run-time checks: unsafe lets a raw pointer through that safe Rust refuses, an index is checked only when it runs, and a leak is safe, for nothing can be reached that is not there.',
   text: [
-    'WebAssembly keeps one program from another, not a program from itself: every address below the end of linear memory can be read and written. So each of these mistakes runs through and returns a number, but for the index that is checked; that is why they are worth refusing before they run.',
-    'The checker follows the traced build. It knows which blocks are alive, freed or never were, which frames are open, and which bytes were written since; a copy carries along what was not. What an allocator does with its own lists is its own business and is left out.',
-    'Moves, borrows and assigning twice leave no trace in bytes. Those the program declares by hooks, and the checker compares what was declared: where the list says “declared only”, nothing in memory would have given the mistake away.',
-    'An access is judged by its address. An index worked out at run time that jumps right into the middle of another live block looks like a use of that block; here the instruction itself names the block it starts from. Rust’s check of the index against the length misses none of them.',
+    'What an allocator does with its own lists is its own business and is left out. An access is judged by its address. An index worked out at run time that jumps right into the middle of another live block looks like a use of that block; here the instruction itself names the block it starts from. Rust’s check of the index against the length misses none of them.',
   ],
   needs: [],
   isHidden: false,

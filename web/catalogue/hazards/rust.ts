@@ -1,16 +1,9 @@
-/** The Rust of each hazard: what is refused carries the code of its error, what is accepted compiles. */
+/** The Rust of each mistake: what is refused carries the code of its error. */
 
 export const useAfterMove = `pub fn use_after_move() -> u32 {
     let s1 = vec![7];
     let s2 = s1;
     s1[0] + s2[0] // error[E0382]: borrow of moved value: \`s1\`
-}
-`;
-
-export const useAfterMoveAccepted = `pub fn use_the_new_owner() -> u32 {
-    let s1 = vec![7];
-    let s2 = s1;
-    s2[0]
 }
 `;
 
@@ -24,28 +17,11 @@ export const outlivedReference = `pub fn outlived_reference() -> u32 {
 }
 `;
 
-export const outlivedReferenceAccepted = `pub fn owner_lives_as_long() -> u32 {
-    let boxed = Box::new([5, 6, 7]);
-    let reference = &boxed[0];
-    *reference
-}
-`;
-
 export const droppedWhileBorrowed = `pub fn dropped_while_borrowed() {
     let mut boxed = Box::new([5, 6, 7, 8]);
     let reference = &mut boxed[0];
     drop(boxed); // error[E0505]: cannot move out of \`boxed\` because it is borrowed
     *reference = 9;
-}
-`;
-
-export const droppedWhileBorrowedAccepted = `pub fn dropped_after_its_last_use() -> u32 {
-    let mut boxed = Box::new([5, 6, 7, 8]);
-    let reference = &mut boxed[0];
-    *reference = 9;
-    let seen = *reference;
-    drop(boxed);
-    seen
 }
 `;
 
@@ -59,12 +35,6 @@ export const poppedFrame = `pub fn dangling() -> &u32 {
 export const poppedFrameWithLifetime = `pub fn dangling<'a>() -> &'a u32 {
     let x = 42;
     &x // error[E0515]: cannot return reference to local variable \`x\`
-}
-`;
-
-export const poppedFrameAccepted = `pub fn returned_by_value() -> u32 {
-    let x = 42;
-    x
 }
 `;
 
@@ -83,33 +53,11 @@ pub fn two_exclusive() -> u32 {
 }
 `;
 
-export const twoExclusiveAccepted = `pub fn swap_by_xor(a: &mut u32, b: &mut u32) {
-    *a ^= *b;
-    *b ^= *a;
-    *a ^= *b;
-}
-
-pub fn two_places() -> u32 {
-    let mut pair = [42, 7];
-    let (a, b) = pair.split_at_mut(1);
-    swap_by_xor(&mut a[0], &mut b[0]);
-    pair[0]
-}
-`;
-
 export const exclusiveBesideShared = `pub fn exclusive_beside_shared() -> u32 {
     let mut words = vec![1, 2, 3];
     let first = &words[0];
     words.push(4); // error[E0502]: cannot borrow \`words\` as mutable because it is also borrowed as immutable
     *first
-}
-`;
-
-export const exclusiveBesideSharedAccepted = `pub fn one_after_the_other() -> u32 {
-    let mut words = vec![1, 2, 3];
-    let first = words[0];
-    words.push(4);
-    first
 }
 `;
 
@@ -121,28 +69,10 @@ export const assigningTwice = `pub fn assigning_twice() -> u32 {
 }
 `;
 
-export const assigningTwiceAccepted = `pub fn assigning_to_mut() -> u32 {
-    let mut x = 5;
-    println!("{x}");
-    x = 6;
-    x
-}
-`;
-
 export const doubleFree = `pub fn double_free() {
     let boxed = Box::new([5, 6, 7, 8]);
     drop(boxed);
     drop(boxed); // error[E0382]: use of moved value: \`boxed\`
-}
-`;
-
-export const doubleFreeAccepted = `pub fn dropped_once() -> u32 {
-    let boxed = Box::new([5, 6, 7, 8]);
-    drop(boxed);
-    let mine = Box::new([1, 2, 3, 4]);
-    let theirs = Box::new([2, 3, 4, 5]);
-    drop(theirs);
-    mine[0]
 }
 `;
 
@@ -152,27 +82,9 @@ export const uninitialisedRead = `pub fn uninitialised_read() -> u32 {
 }
 `;
 
-export const uninitialisedReadAccepted = `pub fn initialised() -> u32 {
-    let x: u32 = 0;
-    x
-}
-`;
-
 export const indexOutOfBounds = `/// With \`index\` 4 and four words: "index out of bounds: the len is 4 but the index is 4".
 pub fn write_word(words: &mut [u32], index: usize) {
     words[index] = 99;
-}
-`;
-
-export const indexAccepted = `/// Writes where there is such a word, and says whether there is.
-pub fn write_word(words: &mut [u32], index: usize) -> bool {
-    match words.get_mut(index) {
-        Some(word) => {
-            *word = 99;
-            true
-        }
-        None => false,
-    }
 }
 `;
 
@@ -190,25 +102,10 @@ export const nullDereference = `pub fn null_dereference() -> u32 {
 }
 `;
 
-export const nullDereferenceAccepted = `/// \`None\` is address 0, and has to be asked for before the reference is followed.
-pub fn perhaps_nothing(reference: Option<&u32>) -> u32 {
-    match reference {
-        Some(value) => *value,
-        None => 0,
-    }
-}
-`;
-
 export const rawDereference = `pub fn raw_dereference() -> u32 {
     let words = Box::new([1, 2, 3]);
     let past = words.as_ptr().wrapping_add(3);
     *past // error[E0133]: dereference of raw pointer is unsafe and requires unsafe block
-}
-`;
-
-export const rawDereferenceAccepted = `pub fn last_word() -> u32 {
-    let words = Box::new([1, 2, 3]);
-    words[2]
 }
 `;
 
@@ -226,29 +123,10 @@ pub fn bump_twice() -> u32 {
 }
 `;
 
-export const staticMutAccepted = `use std::sync::atomic::{AtomicU32, Ordering};
-
-static COUNT: AtomicU32 = AtomicU32::new(0);
-
-pub fn bump_twice() -> u32 {
-    COUNT.fetch_add(1, Ordering::Relaxed);
-    COUNT.fetch_add(1, Ordering::Relaxed);
-    COUNT.load(Ordering::Relaxed)
-}
-`;
-
 export const leakByForget = `pub fn leak_by_forget() -> u32 {
     let boxed = Box::new([5, 6, 7]);
     let seen = boxed[0];
     std::mem::forget(boxed);
-    seen
-}
-`;
-
-export const leakByForgetAccepted = `pub fn drop_it() -> u32 {
-    let boxed = Box::new([5, 6, 7]);
-    let seen = boxed[0];
-    drop(boxed);
     seen
 }
 `;
@@ -269,27 +147,6 @@ pub fn leak_by_cycle() {
 }
 `;
 
-export const leakByCycleAccepted = `use std::cell::RefCell;
-use std::rc::{Rc, Weak};
-
-#[derive(Default)]
-pub struct Owner {
-    pub part: RefCell<Option<Rc<Part>>>,
-}
-
-#[derive(Default)]
-pub struct Part {
-    pub owner: RefCell<Weak<Owner>>,
-}
-
-pub fn no_cycle() {
-    let a = Rc::new(Owner::default());
-    let b = Rc::new(Part::default());
-    *a.part.borrow_mut() = Some(Rc::clone(&b));
-    *b.owner.borrow_mut() = Rc::downgrade(&a);
-}
-`;
-
 export const dataRace = `use std::cell::Cell;
 use std::rc::Rc;
 use std::thread;
@@ -302,19 +159,5 @@ pub fn data_race() -> u32 {
     count.set(count.get() + 1);
     thread.join().unwrap();
     count.get()
-}
-`;
-
-export const dataRaceAccepted = `use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
-use std::thread;
-
-pub fn no_race() -> u32 {
-    let count = Arc::new(AtomicU32::new(0));
-    let theirs = Arc::clone(&count);
-    let thread = thread::spawn(move || theirs.fetch_add(1, Ordering::Relaxed));
-    count.fetch_add(1, Ordering::Relaxed);
-    thread.join().unwrap();
-    count.load(Ordering::Relaxed)
 }
 `;

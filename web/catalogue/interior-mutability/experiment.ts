@@ -1,3 +1,4 @@
+import { live, quote, SIZE } from '../../memory/live-text.ts';
 import type { Experiment, Variant } from '../experiment.ts';
 import { sumFrom, wrap } from '../wrapping-sum.ts';
 import * as rust from './rust.ts';
@@ -107,10 +108,16 @@ export const experiment: Experiment = {
     ),
   ],
   baseline: 'exclusive',
+  memory: [
+    live`A mutable reference makes ${quote('exclusive', 'loads')} and ${quote('exclusive', 'stores')} an update, and a Cell ${quote('cell', 'loads')} and ${quote('cell', 'stores')}: one is checked by the compiler, the other hands out copies only.`,
+    live`A RefCell reads and writes its flag when a guard comes and again when it goes: ${quote('ref-cell', 'loads')} and ${quote('ref-cell', 'stores')}.`,
+    live`A bool for a lock comes to ${quote('mutex-plain', 'loads')} and ${quote('mutex-plain', 'stores')}; a lock with atomics makes ${quote('mutex-atomic', 'atomics')} although nobody contends for it, which loads and stores do not show.`,
+    live`The flag takes room as well: the cells of ${SIZE} take ${quote('cell', 'peakLiveBytes')} with none, ${quote('ref-cell', 'peakLiveBytes')} with a RefCell’s and ${quote('rw-lock-atomic', 'peakLiveBytes')} with a RwLock’s.`,
+  ],
+  lookFor:
+    'Look whether the lines rise at the large end, where the cells with their flags outgrow a cache, or whether prefetching hides it; and look at the atomics, which only the timing shows.',
+  flip: 'The answer flips where two users may meet and the compiler cannot know: then a check is the price of being safe.',
   text: [
-    'A mutable reference and a Cell make one load and one store: one is checked by the compiler, the other hands out copies only. A RefCell reads and writes its flag when a guard comes and again when it goes, so it makes three of each. A bool for a lock needs one load and two stores more.',
-    'A lock with atomics makes two atomic instructions an update although nobody contends for it. Loads and stores do not show them; the timing does.',
-    'The flag also takes room: a cell is 4 bytes with none, 8 with a flag and 12 with a RwLock, and the misses of the cache model grow with it. In the chart, look whether the lines rise at the large end or prefetching hides it. The answer flips where two users may meet and the compiler cannot know: then a check is the price of being safe.',
     'What is checked can fail: a second borrow_mut while one is out panics with “already borrowed”, and try_borrow_mut is refused instead.',
   ],
   needs: [],

@@ -1,3 +1,4 @@
+import { live, quote, SIZE } from '../../memory/live-text.ts';
 import type { Choices, Experiment, Variant } from '../experiment.ts';
 import { sumFrom, wrap } from '../wrapping-sum.ts';
 import * as rust from './rust.ts';
@@ -77,11 +78,16 @@ export const experiment: Experiment = {
     ledgerOperations: countOperations,
   })),
   baseline: 'sequential',
+  memory: [
+    live`Every variant visits the same lines, each once a pass: ${quote('sequential', 'loads')} a line one after the other, ${quote('list-shuffled', 'loads')} along the shuffled list.`,
+    live`The cache model counts, over ${SIZE}, ${quote('sequential', 'misses32KiB')} a line in 32 KiB and ${quote('sequential', 'misses1MiB')} in 1 MiB one after the other, and ${quote('list-shuffled', 'misses32KiB')} and ${quote('list-shuffled', 'misses1MiB')} along the shuffled list.`,
+    live`What differs is when a line can be asked for: computed addresses are known ahead, so many lines are on their way at once, while a list gives the next address only when the line is there.`,
+  ],
+  lookFor:
+    'Look where the shuffled line rises: there are the caches of this machine, beside the 32 KiB and 1 MiB of the model. In steps of 4,096 bytes every visit is to another page, so fetching ahead and the translation of addresses show, although the trips overlap.',
+  flip: 'The answer flips at the first knee: while all lines fit the nearest cache, a shuffled list is no slower than one in order.',
   text: [
-    'Every variant visits the same lines, each once a pass. The cache model counts the same for all four: no miss while the lines fit a cache, and from there on one for every visit. It knows 32 KiB and 1 MiB; where the shuffled line rises are the caches of this machine.',
-    'What differs is when a line can be asked for. Computed addresses are known ahead, so many lines are on their way at once. A list gives the next address only when the line is there, and in order prefetching guesses it.',
-    'Shuffled, nothing can be guessed, and each visit waits for a whole trip. In steps of 4,096 bytes every visit is to another page, so fetching ahead and the translation of addresses show, although the trips overlap.',
-    'The answer flips at the first knee: while all lines fit the nearest cache, a shuffled list is no slower than one in order.',
+    'In order, prefetching guesses the next line of a list. Shuffled, nothing can be guessed, and each visit waits for a whole trip.',
   ],
   needs: [],
   isHidden: false,

@@ -1,3 +1,4 @@
+import { live, quote, SIZE } from '../../memory/live-text.ts';
 import type { Choices, Experiment, Variant } from '../experiment.ts';
 import { sumFrom, wrap } from '../wrapping-sum.ts';
 import * as rust from './rust.ts';
@@ -101,12 +102,20 @@ export const experiment: Experiment = {
     isPresent: () => true,
     ledgerOperations: (n) => n * countTrees(told.id, n),
   })),
+  steps:
+    'A step gives a whole tree back; with the collector it builds one node, and the collector does a part of its work when that is due.',
   baseline: 'ownership',
+  memory: [
+    live`A free by hand costs ${quote('manual', 'loads')} and ${quote('manual', 'stores')} a node, and an owner’s drop ${quote('ownership', 'loads')} and ${quote('ownership', 'stores')}: the two functions are the same instruction for instruction, and that is what zero-cost means.`,
+    live`An Rc keeps its counts in front of each node: ${quote('reference-counting', 'loads')} and ${quote('reference-counting', 'stores')}, and a block of ${quote('reference-counting', 'bytesReserved')} instead of ${quote('manual', 'bytesReserved')}.`,
+    live`A managed object has a header, is filled with zeros, and is visited by the collector before it is freed: ${quote('tracing', 'loads')} and ${quote('tracing', 'stores')}, and for ${SIZE} live bytes that peak at ${quote('tracing', 'peakLiveBytes')} instead of ${quote('manual', 'peakLiveBytes')}.`,
+    live`An arena puts a pointer back and visits no node, so building and reading them is all there is: ${quote('arena', 'loads')} and ${quote('arena', 'stores')}, with ${quote('arena', 'frees')}.`,
+  ],
+  lookFor:
+    'Watch the distance between the arena and the rest, and that the lines of manual and owned lie on each other: what changes between them is who writes the call, here the compiler, there a person who must not forget it, nor do it twice.',
+  flip: 'The answer flips when one node of many has to go early: an arena keeps its bytes until all go.',
   text: [
-    'An owner’s drop and a free by hand make the same loads and stores, and the two functions are the same instruction for instruction: that is what zero-cost means. What changes is who writes the call: here the compiler, there a person who must not forget it, nor do it twice.',
-    'An Rc adds two counts before each node: 2 loads and 4 stores more, and a block of 32 bytes instead of 16. A managed object has a header of 20 bytes and is filled with zeros; the collector follows references while the tree still grows, and frees each node later, one by one.',
-    'An arena puts one pointer back and visits no node, so watch the distance between it and the rest. The answer flips when one node of many has to go early: an arena keeps its bytes until all go.',
-    'No variant returns a page to the host: what the largest moment needed stays reserved. For 65,535 nodes counts and headers take 51 more pages, the other three 17.',
+    'No variant returns a page to the host: what the largest moment needed stays reserved. The collector follows references while the tree still grows, and frees each node later, one by one.',
   ],
   needs: [],
   isHidden: false,

@@ -1,3 +1,4 @@
+import { live, quote, SIZE } from '../../memory/live-text.ts';
 import type { Choices, Experiment, Variant } from '../experiment.ts';
 import * as rust from './rust.ts';
 
@@ -90,11 +91,16 @@ export const experiment: Experiment = {
     ledgerOperations: (n) => n * Math.ceil(64 / n),
   })),
   baseline: 'loop',
-  text: [
-    'A call keeps its caller’s values on the engine’s own stack, which no load or store of the module reaches. A frame in linear memory adds one store and one load a level, and the stack pointer goes down and up.',
-    'A Vec as the stack does the same store and load, and asks the allocator once a descent. A Box a level asks it every time, and that is where its accesses go.',
-    'Release Rust would make a loop of this recursion, and a loop needs no stack at all. Deep recursions vary more from run to run: the engine’s frames and ours together no longer fit the nearest cache.',
+  memory: [
+    live`A call keeps its caller’s values on the engine’s own stack, which the module cannot reach: ${quote('recursive', 'loads')} and ${quote('recursive', 'stores')} a level.`,
+    live`A frame in linear memory adds ${quote('recursive-frames', 'loads')} and ${quote('recursive-frames', 'stores')} a level, and ${SIZE} take ${quote('recursive-frames', 'stackBytes')} of stack.`,
+    live`A Vec as the stack comes to ${quote('explicit-stack', 'loads')} and ${quote('explicit-stack', 'stores')} and asks the allocator once a descent; a Box a level makes ${quote('boxed-frames', 'allocations')} and ${quote('boxed-frames', 'bookkeeping')}.`,
+    live`A loop needs no stack at all: ${quote('loop', 'loads')} and ${quote('loop', 'stores')}.`,
   ],
+  lookFor:
+    'Look at the width of the bands at the deep end: deep recursions vary more from run to run, where the engine’s frames and ours together no longer fit the nearest cache.',
+  flip: 'The compiler flips the answer: release Rust would make a loop of this recursion, and then there is no frame to pay for.',
+  text: [],
   needs: [],
   isHidden: false,
   maximumPages: 4096,

@@ -1,3 +1,4 @@
+import { live, quote, SIZE } from '../../memory/live-text.ts';
 import type { Experiment, Variant } from '../experiment.ts';
 import { sumFrom, wrap } from '../wrapping-sum.ts';
 import * as rust from './rust.ts';
@@ -112,11 +113,17 @@ export const experiment: Experiment = {
     ),
   ],
   baseline: 'borrow',
+  memory: [
+    live`A reader with a reference costs ${quote('borrow', 'loads')} and ${quote('borrow', 'stores')}; a counted one ${quote('rc', 'loads')} and ${quote('rc', 'stores')}, since the count goes up when it comes and down when it goes.`,
+    live`Rc and the Arc of plain wasm32 have the same ledger; with threads an Arc makes ${quote('arc-atomic', 'atomics')} a reader, which the columns of loads and stores do not show.`,
+    live`A Weak is counted when it is made and again when it is read: ${quote('rc-weak', 'retains')} and ${quote('rc-weak', 'releases')} a reader, where an Rc has ${quote('rc', 'retains')} and ${quote('rc', 'releases')}.`,
+    live`A deep clone makes ${quote('deep-clone', 'allocations')} a reader, and with ${SIZE} its live bytes peak at ${quote('deep-clone', 'peakLiveBytes')}, while the counted buffer stays at ${quote('rc', 'peakLiveBytes')}.`,
+  ],
+  lookFor:
+    'Look at the distance between the plain counts and the atomic one, which no ledger shows, and at the clone, whose line is that of the allocator and of copying.',
+  flip: 'The answer flips to the clone when readers write, or when a small part is kept and the rest could go.',
   text: [
-    'A reader with a reference costs one word for the reference. A counted reader writes twice into the buffer’s block: the count goes up when it comes and down when it goes. Whoever takes it to 0 frees, so nobody has to know who is last.',
-    'Rc and the Arc of plain wasm32 have the same ledger; only with threads is an Arc atomic, and then it makes two atomic instructions a reader that the columns of loads and stores do not show. A Weak is counted twice, once to be there and once to read.',
-    'Look at the clone: it allocates and copies 1 KiB for each reader, and its peak of live bytes grows with them while the counted ones stay at 1,032 bytes. It wins when readers write, or when a small part is kept and the rest could go.',
-    'Two Rc that point at each other never reach 0: their 32 bytes stay alive for ever. With a Weak one way none are left.',
+    'Whoever takes a count to 0 frees, so nobody has to know who is last. Two Rc that point at each other never reach 0: their 32 bytes stay alive for ever. With a Weak one way none are left.',
   ],
   needs: [],
   isHidden: false,

@@ -1,3 +1,4 @@
+import { live, quote, SIZE } from '../../memory/live-text.ts';
 import type { Choices, Experiment } from '../experiment.ts';
 import { sumFrom, wrap } from '../wrapping-sum.ts';
 import * as rust from './rust.ts';
@@ -120,11 +121,17 @@ export const experiment: Experiment = {
     },
   ],
   baseline: 'frame',
+  memory: [
+    live`A frame is a subtraction: a value of ${SIZE} costs ${quote('frame', 'loads')} and ${quote('frame', 'stores')}, all of them its own use, and ${quote('frame', 'allocations')}.`,
+    live`A box on TLSF costs ${quote('boxed', 'loads')} and ${quote('boxed', 'stores')}, of which ${quote('boxed', 'bookkeeping')}, nearly as many for a small value as for a large one; size classes come to ${quote('pool', 'bookkeeping')}, and an arena to ${quote('arena', 'bookkeeping')} until it is reset.`,
+    live`A managed object is filled with zeros before it is written, so ${quote('managed', 'bytesWritten')} are written where the frame takes ${quote('frame', 'bytesWritten')}, and the collector comes to it again to free it.`,
+    live`Locals are not in memory at all, so they have no address: ${quote('locals', 'loads')} and ${quote('locals', 'stores')}.`,
+  ],
+  lookFor:
+    'Look at the distance between the lines at both ends: what an explicit allocator costs is a constant per value, so it is a factor for a small one and noise beside the use of a large one. The managed line does not close up, for its zeros grow with the size.',
+  flip: 'The answer flips with use. Read 100 times, a value makes the same loads wherever it lies: memory on the heap is read like memory on the stack, once it is there.',
   text: [
-    'A frame is a subtraction: the value’s bytes belong to whoever calls next, and no allocator runs. Locals are not in memory at all, so they have no address and no load.',
-    'TLSF reads and writes nearly the same number of its own words for 16 bytes as for 64 KiB: a constant per value, a factor for a small one, noise beside the use of a large one. Size classes do the same work with a tenth of those accesses; an arena needs none until it is reset.',
-    'A managed object is not a constant: it is filled with zeros before it is written, and the collector comes to it again to free it.',
-    'With 100 reads of each value the same loads are in every ledger: memory on the heap is read like memory on the stack, once it is there.',
+    'An extra local in a frame that exists anyway costs nothing: what is timed here is the entry and the exit of a call with a frame of its own.',
   ],
   needs: [],
   isHidden: false,

@@ -1,3 +1,4 @@
+import { live, quote, SIZE } from '../../memory/live-text.ts';
 import type { Choices, Experiment, Variant } from '../experiment.ts';
 import { neighbourOption } from '../neighbour-option.ts';
 import { wrap } from '../wrapping-sum.ts';
@@ -81,10 +82,16 @@ export const experiment: Experiment = {
     ledgerOperations: (n) => n * countStrings(told.id, n),
   })),
   baseline: 'with-capacity',
+  memory: [
+    live`Each piece is written once: with the capacity known ${quote('with-capacity', 'bytesWritten')} are written for it, and by push_str, whose buffer doubles, ${quote('push-str', 'bytesWritten')}.`,
+    live`A new string for each piece copies all that was there before, every time: with ${SIZE} it writes ${quote('concat', 'bytesWritten')} a piece and makes ${quote('concat', 'allocations')}.`,
+    live`AssemblyScript’s + is such a new string with two bytes a character, filled with zeros before it is written: ${quote('managed', 'bytesWritten')} a piece, and every string before the last one is work for the collector.`,
+  ],
+  lookFor:
+    'Look where the curves part: there copying begins to outweigh the request to the allocator.',
+  flip: 'The answer flips with the number of pieces. For a handful the request to the allocator is what is timed; from there on the bytes copied grow with the square of their number, unless one buffer is reused.',
   text: [
-    'A String that grows is a Vec of bytes: it starts without a buffer, then has 8 bytes, and doubles. Each piece is written once, and all moves together copy less than the finished text again.',
-    'A new string for each piece copies all that was there before, every time. The bytes copied grow with the square of the number of pieces; where the curves part, copying begins to outweigh the request to the allocator.',
-    'AssemblyScript’s + is such a new string, with two bytes a character. It is filled with zeros before it is written, so each byte of it is written twice, and every string before the last one is work for the collector. Rust’s own a + b is none of this: it reuses a.',
+    'A String that grows is a Vec of bytes: it starts without a buffer, then has 8 bytes, and doubles. Rust’s own a + b is not a new string: it reuses a.',
   ],
   needs: [],
   isHidden: false,

@@ -1,3 +1,4 @@
+import { live, quote, SIZE } from '../../memory/live-text.ts';
 import type { Choices, Experiment, Variant } from '../experiment.ts';
 import { neighbourOption } from '../neighbour-option.ts';
 import { sumFrom, wrap } from '../wrapping-sum.ts';
@@ -107,10 +108,17 @@ export const experiment: Experiment = {
     ledgerOperations: (n) => n * countCollections(told.id, n),
   })),
   baseline: 'with-capacity',
+  memory: [
+    live`A Vec that is full asks for a larger block: with ${SIZE}, doubling comes to ${quote('doubling', 'reallocationsMoved')} and ${quote('doubling', 'reallocationsInPlace')} a push.`,
+    live`A move copies all words there are, so a push writes ${quote('doubling', 'bytesWritten')} by doubling, and ${quote('with-capacity', 'bytesWritten')} where the capacity is known from the start.`,
+    live`While a buffer moves, the old and the new one are alive together: the peak is ${quote('doubling', 'peakLiveBytes')} by doubling and ${quote('with-capacity', 'peakLiveBytes')} with the capacity known.`,
+    live`A linked list never moves a word, but makes ${quote('linked', 'allocations')} a push, and ${quote('linked', 'bytesReserved')} are reserved for each word.`,
+  ],
+  lookFor:
+    'Look at the slopes: doubling copies fewer than two words for each that is pushed, however many there are, so its line stays level. Growing by one word copies more for every push, so that its whole cost grows with the square of the length.',
+  flip: 'The answer flips with the neighbour. If the memory behind the buffer is free it grows where it lies and copies nothing, even by one word at a time; if somebody else’s block lies there it must move.',
   text: [
-    'A Vec that is full asks for a larger block. If the memory behind it is free it grows where it lies and copies nothing; if somebody else’s block lies there it must move: all words are copied, and while they are, the old and the new buffer are alive together. The neighbour’s own requests to TLSF are in the ledger too.',
-    'Doubling copies fewer than two words for each that is pushed, however many there are. Growing by one word copies more for every push, so that its whole cost grows with the square of the length; with nothing behind it the same code copies nothing, and the answer flips.',
-    'The price of few copies is room that is never used: up to half of the buffer after doubling, seven words of eight when it was oversized. A linked list never copies, but asks for 12 bytes a word, takes 16, and goes to the allocator for each.',
+    'The price of few copies is room that is never used: up to half of the buffer after doubling, seven words of eight when it was oversized. The neighbour’s own requests to TLSF are in the ledger too.',
   ],
   needs: [],
   isHidden: false,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { summarise } from '../../web/measure/verdict.ts';
-import { compareVariants } from '../../web/ui/comparison.ts';
-import { smallPlan, smallRun } from './small-run.ts';
+import { compareVariants } from '../../web/report/variant-ratios.ts';
+import { smallPlan, smallRun } from '../ui/small-run.ts';
 
 const plan = smallPlan();
 const summary = summarise(

@@ -1,15 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import {
   writeBytes,
+  writeCount,
   writeFigure,
   writeInterval,
+  writeLongCount,
   writeMany,
   writeNanoseconds,
   writeRoughBytes,
   writeRoughCount,
+  writeSeconds,
   writeSize,
   writeWait,
-} from '../../web/ui/figures.ts';
+} from '../../web/report/figures.ts';
 
 /** A figure and its unit are held together by a no-break space, which no test should spell out. */
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
@@ -34,6 +37,16 @@ describe('a figure', () => {
 
   it('is written with both ends of its interval', () => {
     expect(writeInterval({ estimate: 3.81, low: 3.7, high: 3.9 })).toBe('3.81 (3.70 to 3.90)');
+  });
+
+  it('is a dash where there is no interval', () => {
+    expect(writeInterval(null)).toBe('–');
+  });
+
+  it('counts to three digits, or to six where there is room', () => {
+    expect(writeCount(0.0001220703)).toBe('0');
+    expect(writeLongCount(0.0001220703)).toBe('0.000122');
+    expect([16_384, 65_536].map(writeCount)).toEqual(['16,384', '65,536']);
   });
 
   it('is whole where it counts, and rounded where it is a mean', () => {
@@ -77,6 +90,14 @@ describe('a time', () => {
     [3_500_000, '3.50 ms'],
   ])('of %f ns is %s', (ns, text) => {
     expect(plain(writeNanoseconds(ns))).toBe(text);
+  });
+
+  it('that passed has tenths below ten seconds', () => {
+    expect([0.24, 9.96, 12.4].map((seconds) => plain(writeSeconds(seconds)))).toEqual([
+      '0.2 s',
+      '10.0 s',
+      '12 s',
+    ]);
   });
 
   it('to wait for is rough', () => {

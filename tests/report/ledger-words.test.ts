@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { live, quote, SIZE } from '../../web/memory/live-text.ts';
+import { fillText, type QuotedState, writeFilled } from '../../web/report/ledger-words.ts';
+import { countsWith, traffic } from '../ui/counts.ts';
+
+const text = live`A box costs ${quote('boxed', 'loads')} and ${quote('boxed', 'allocations')} at ${SIZE}.`;
+const counted: QuotedState = {
+  kind: 'counted',
+  counts: countsWith({ loads: 34, allocations: 1, peakLiveBytes: 2080 }),
+};
+
+const fill = (state: QuotedState, one = text): string | null => {
+  const filled = fillText(one, '1,024 B', () => state);
+  return filled === null ? null : writeFilled(filled).replaceAll('\u00a0', ' ');
+};
+
+describe('a text of the ledger', () => {
+  it('quotes it, one in the singular', () => {
+    expect(fill(counted)).toBe('A box costs 34 loads and 1 allocation at 1,024 B.');
+  });
+
+  it('names what is counted while it is not', () => {
+    expect(fill({ kind: 'unknown' })).toBe('A box costs loads and allocations at 1,024 B.');
+  });
+
+  it('is not told where its variant does not exist', () => {
+    expect(fill({ kind: 'absent' })).toBe(null);
+    expect(fill({ kind: 'absent' }, live`It depends.`)).toBe('It depends.');
+  });
+
+  it('tells its figures from its words', () => {
+    const filled = fillText(text, '1 KiB', () => counted) ?? [];
+    expect(filled.filter(({ isFigure }) => isFigure).map((piece) => piece.text)).toEqual([
+      '34 loads',
+      '1 allocation',
+    ]);
+  });
+
+  it('sums up loads and stores of an allocator, and writes bytes as sizes', () => {
+    const regions = { ...countsWith({}).regions, bookkeeping: traffic({ loads: 40, stores: 18 }) };
+    const state: QuotedState = {
+      kind: 'counted',
+      counts: countsWith({ regions, peakLiveBytes: 2080 }),
+    };
+    expect(fill(state, live`${quote('a', 'bookkeeping')}`)).toBe(
+      '58 loads and stores of bookkeeping',
+    );
+    expect(fill(state, live`${quote('a', 'peakLiveBytes')}`)).toBe('2.03 KiB');
+  });
+});

@@ -1,0 +1,61 @@
+/** Counts that a text may quote: those of a ledger by their names, and sums of them with names of their own. */
+export type QuotedCount =
+  | 'loads'
+  | 'stores'
+  | 'bytesWritten'
+  | 'payloadBytesWritten'
+  /** Loads and stores of an allocator's own words, headers of managed objects included. */
+  | 'bookkeeping'
+  | 'allocations'
+  | 'frees'
+  | 'reallocationsMoved'
+  | 'reallocationsInPlace'
+  | 'bytesAsked'
+  | 'bytesReserved'
+  | 'peakLiveBytes'
+  | 'pagesGrown'
+  | 'stackBytes'
+  | 'retains'
+  | 'releases'
+  | 'atomics'
+  | 'misses32KiB'
+  | 'misses1MiB';
+
+/** A figure of the ledger in the middle of a text. */
+export interface Quote {
+  readonly kind: 'quote';
+  /** Id of a variant of the experiment. */
+  readonly variant: string;
+  readonly count: QuotedCount;
+}
+
+/** A piece of a text: words, a figure, or the size that the figures are for. */
+export type LivePiece = string | Quote | { readonly kind: 'size' };
+
+/** One sentence whose figures are not written in it, but read from the ledger that is on screen. */
+export type LiveText = readonly LivePiece[];
+
+/** ``live`A frame costs ${quote('frame', 'loads')} at ${SIZE}.` `` */
+export function live(
+  words: readonly string[],
+  ...figures: readonly Exclude<LivePiece, string>[]
+): LiveText {
+  return words.flatMap((text, index) => {
+    const figure = figures[index];
+    return figure === undefined ? [text] : [text, figure];
+  });
+}
+
+export function quote(variant: string, count: QuotedCount): Quote {
+  return { kind: 'quote', variant, count };
+}
+
+export const SIZE: LivePiece & { readonly kind: 'size' } = { kind: 'size' };
+
+/** The variants that a text quotes, each once. */
+export function listQuoted(text: LiveText): readonly string[] {
+  const quoted = text.flatMap((piece) =>
+    typeof piece !== 'string' && piece.kind === 'quote' ? [piece.variant] : [],
+  );
+  return [...new Set(quoted)];
+}

@@ -1,0 +1,96 @@
+import type { Counts } from '../memory/counts.ts';
+import {
+  listQuoted,
+  type LivePiece,
+  type LiveText,
+  type QuotedCount,
+} from '../memory/live-text.ts';
+import { writeMany, writeRoughBytes } from './figures.ts';
+
+/** What is known of a variant at the size that a text is told for. */
+export type QuotedState =
+  | { readonly kind: 'counted'; readonly counts: Counts }
+  /** It is being counted, or could not be. */
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'absent' };
+
+/** A piece of a text as it is shown: words, or a figure of the ledger. */
+export interface FilledPiece {
+  readonly text: string;
+  readonly isFigure: boolean;
+}
+
+export type FilledText = readonly FilledPiece[];
+
+/**
+ * A text with the figures of the ledger in it: "34 loads", and "loads" as long as they are not
+ * counted. Null where it speaks of a variant that does not exist at this size.
+ */
+export function fillText(
+  text: LiveText,
+  size: string,
+  stateOf: (variant: string) => QuotedState,
+): FilledText | null {
+  if (listQuoted(text).some((variant) => stateOf(variant).kind === 'absent')) return null;
+  return text.map((piece) => fillPiece(piece, size, stateOf)).filter((piece) => piece.text !== '');
+}
+
+/** A filled text as plain words. */
+export function writeFilled(text: FilledText): string {
+  return text.map((piece) => piece.text).join('');
+}
+
+function fillPiece(
+  piece: LivePiece,
+  size: string,
+  stateOf: (variant: string) => QuotedState,
+): FilledPiece {
+  if (typeof piece === 'string') return { text: piece, isFigure: false };
+  if (piece.kind === 'size') return { text: size, isFigure: false };
+  const word = WORDS[piece.count];
+  const state = stateOf(piece.variant);
+  return state.kind === 'counted'
+    ? { text: word.say(word.value(state.counts)), isFigure: true }
+    : { text: word.unknown, isFigure: false };
+}
+
+interface Word {
+  value(counts: Counts): number;
+  say(value: number): string;
+  /** What stands there while nothing is counted. */
+  readonly unknown: string;
+}
+
+const WORDS: Readonly<Record<QuotedCount, Word>> = {
+  loads: many((c) => c.loads, 'load'),
+  stores: many((c) => c.stores, 'store'),
+  bytesWritten: bytes((c) => c.bytesWritten),
+  payloadBytesWritten: bytes((c) => c.regions.payload.bytesWritten),
+  bookkeeping: many(
+    ({ regions: { bookkeeping } }) => bookkeeping.loads + bookkeeping.stores,
+    'load or store of bookkeeping',
+    'loads and stores of bookkeeping',
+  ),
+  allocations: many((c) => c.allocations, 'allocation'),
+  frees: many((c) => c.frees, 'free'),
+  reallocationsMoved: many((c) => c.reallocationsMoved, 'move of the block', 'moves of the block'),
+  reallocationsInPlace: many((c) => c.reallocationsInPlace, 'growth in place', 'growths in place'),
+  bytesAsked: bytes((c) => c.bytesAsked),
+  bytesReserved: bytes((c) => c.bytesReserved),
+  peakLiveBytes: bytes((c) => c.peakLiveBytes),
+  pagesGrown: many((c) => c.pagesGrown, 'page'),
+  stackBytes: bytes((c) => c.stackBytes),
+  retains: many((c) => c.retains, 'retain'),
+  releases: many((c) => c.releases, 'release'),
+  atomics: many((c) => c.atomics, 'atomic instruction'),
+  misses32KiB: many((c) => c.misses32KiB, 'miss', 'misses'),
+  misses1MiB: many((c) => c.misses1MiB, 'miss', 'misses'),
+};
+
+function many(value: Word['value'], one: string, more = `${one}s`): Word {
+  return { value, say: (count) => writeMany(count, one, more), unknown: more };
+}
+
+function bytes(value: Word['value']): Word {
+  return { value, say: writeRoughBytes, unknown: 'some bytes' };
+}
