@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import { randomInt } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { moduleHashes } from './catalogue/module-hashes.ts';
 import { catalogue } from './catalogue/registry.ts';
 import { fitToMachine } from './catalogue/threads.ts';
@@ -10,6 +11,7 @@ import { describeNode } from './host/node/environment.ts';
 import { openModuleFiles } from './host/node/modules.ts';
 import { openNodeRunner } from './host/node/runner.ts';
 import { LONGEST_FILE, openText } from './report/file.ts';
+import { openMany } from './report/import-many.ts';
 import { encodeLink } from './report/link.ts';
 import { splitLink } from './report/link-text.ts';
 import type { CommandHost, OpenedReport } from './terminal/command-host.ts';
@@ -68,6 +70,7 @@ function openHost(): CommandHost {
     openReport,
     write,
     showProgress: (text) => progress.show(text),
+    openReports,
   };
 }
 
@@ -101,6 +104,34 @@ async function openReport(source: string): Promise<OpenedReport> {
 
 function describeUnread(source: string, error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : describe(error);
+async function openReports(source: string): Promise<readonly OpenedReport[]> {
+  if (splitLink(source) !== null) return [await openReport(source)];
+  const opened: OpenedReport[] = [];
+  for (const file of await listFiles(source)) opened.push(...(await openFile(file)));
+  return opened;
+}
+
+async function listFiles(source: string): Promise<readonly string[]> {
+  const isFolder = await stat(source).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  if (!isFolder) return [source];
+  const names = (await readdir(source)).filter((name) => name.endsWith('.json')).sort();
+  return names.map((name) => join(source, name));
+}
+
+async function openFile(file: string): Promise<readonly OpenedReport[]> {
+  try {
+    const opened = await openMany(await readFile(file, 'utf8'), { inflate });
+    return opened.map((one) =>
+      one.kind === 'refused' ? refuse(`${file}: ${one.sentence}`) : one,
+    );
+  } catch (error) {
+    return [refuse(describeUnread(file, error))];
+  }
+}
+
   return code === 'ENOENT'
     ? `"${source}" is neither the link of a result nor the name of a file.`
     : `The file ${source} could not be read (${code}).`;

@@ -8,7 +8,7 @@ import { leaveOutEnvironment } from '../../web/report/reveal-environment.ts';
 import { makeRealisticReport } from './realistic-report.ts';
 import { makeSmallReport } from './small-report.ts';
 
-const base = makeRealisticReport({ blocks: 12, seed: 4, noise: 0.005 });
+const base = makeRealisticReport({ blocks: 20, seed: 4, noise: 0.002 });
 const strict: Tolerance = { thresholdPercent: 5, counts: [], rise: 0 };
 
 function compare(head: Report, from: Report = base): ReportComparison {
@@ -79,6 +79,17 @@ describe('two results of one question', () => {
     expect(judgement.slower).toHaveLength(12);
     expect(sayJudgement(comparison, judgement, 5)).toBe(
       'stack-vs-heap (reuse=1, touch=all): worse. 12 of 72 figures slower by more than 5 %.',
+    );
+  });
+
+  it('are unclear where an interval leaves open whether they are', () => {
+    const noisy = makeRealisticReport({ blocks: 10, seed: 4, noise: 0.05 });
+    const comparison = compare(noisy, noisy);
+    const judgement = judgeComparison(comparison, strict);
+    expect(judgement.verdict).toBe('unclear');
+    expect(judgement.open.length).toBeGreaterThan(0);
+    expect(sayJudgement(comparison, judgement, 5)).toMatch(
+      /: cannot tell\. No figure is surely slower by more than 5 %, but \d+ of 72 figures may be/,
     );
   });
 
@@ -245,7 +256,12 @@ describe('exact counts', () => {
 });
 
 describe('depths', () => {
-  const probed = makeSmallReport();
+  const small = makeSmallReport();
+  const probed: Report = {
+    ...small,
+    measurement: { ...small.measurement, points: [] },
+    ledger: [],
+  };
   const withDepths = (depths: readonly number[]): Report => ({
     ...probed,
     depth: probed.depth.map((probe) => (probe.kind === 'shadow' ? { ...probe, depths } : probe)),

@@ -19,11 +19,16 @@ export interface CountRise extends CountChange {
   readonly isAllowed: boolean;
 }
 
-/** What a comparison comes to. `unclear`: nothing is worse that can be compared, but timing cannot. */
+/**
+ * What a comparison comes to. `not worse`: nothing is, and every figure shows that it is not slower by
+ * more than the threshold. `unclear`: nothing is surely worse, but timing leaves it open.
+ */
 export interface Judgement {
   readonly verdict: 'worse' | 'not worse' | 'unclear';
   /** Slower by more than the threshold. */
   readonly slower: readonly CellComparison[];
+  /** Neither that nor the opposite: the interval holds the threshold. */
+  readonly open: readonly CellComparison[];
   readonly rises: readonly CountRise[];
   /** Returned on the first side and not on the second. */
   readonly failing: readonly CellComparison[];
@@ -42,6 +47,7 @@ export interface Judged {
 export function judgeComparison(comparison: ReportComparison, tolerance: Tolerance): Judgement {
   const { cells, ledgers, depths, isTimingComparable } = comparison;
   const slower = cells.filter((cell) => isSlowerBeyond(cell, tolerance.thresholdPercent));
+  const open = cells.filter((cell) => isOpen(cell, tolerance.thresholdPercent));
   const rises = ledgers.flatMap((ledger) => findRises(ledger, tolerance));
   const failing = cells.filter(({ outcomes }) => outcomes.base === null && outcomes.head !== null);
   const shallower = depths.filter(
@@ -51,8 +57,9 @@ export function judgeComparison(comparison: ReportComparison, tolerance: Toleran
   const bad = [slower, failing, shallower, rises.filter(({ isAllowed }) => !isAllowed)];
   const isWorse = bad.some(({ length }) => length > 0);
   return {
-    verdict: isWorse ? 'worse' : isTimingComparable ? 'not worse' : 'unclear',
+    verdict: isWorse ? 'worse' : isTimingComparable && open.length === 0 ? 'not worse' : 'unclear',
     slower,
+    open,
     rises,
     failing,
     shallower,
@@ -62,6 +69,11 @@ export function judgeComparison(comparison: ReportComparison, tolerance: Toleran
 /** The threshold is in per cent of the first side's time. */
 export function isSlowerBeyond({ verdict, ratio }: CellComparison, percent: number): boolean {
   return verdict === 'slower' && ratio !== null && ratio.low > 1 + percent / 100;
+}
+
+function isOpen(cell: CellComparison, percent: number): boolean {
+  const mayBe = cell.ratio === null || cell.ratio.high > 1 + percent / 100;
+  return mayBe && !isSlowerBeyond(cell, percent);
 }
 
 /** Giving more back is not worse, nor is having more left. */

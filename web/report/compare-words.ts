@@ -20,17 +20,29 @@ export function sayJudgement(
 ): string {
   const { verdict } = judgement;
   const name = nameQuestion(comparison);
-  const found = listFindings(comparison, judgement, thresholdPercent);
+  const counts = sayCounts(comparison);
   switch (verdict) {
     case 'worse':
-      return `${name}: worse. ${found.join(', ')}.`;
+      return `${name}: worse. ${listFindings(comparison, judgement, thresholdPercent).join(', ')}.`;
     case 'not worse':
       return `${name}: not worse. ${sayNothingFound(comparison, thresholdPercent)}`;
     case 'unclear':
-      return `${name}: timing is unclear, since ${sayDecisive(comparison.differences)}. ${sayCounts(comparison)}`;
+      return comparison.isTimingComparable
+        ? `${name}: cannot tell. ${sayOpen(comparison, judgement, thresholdPercent)} ${counts}`
+        : `${name}: timing is unclear, since ${sayDecisive(comparison.differences)}. ${counts}`;
     default:
       return verdict satisfies never;
   }
+}
+
+/** What the intervals leave open. */
+function sayOpen(
+  { cells }: ReportComparison,
+  { open }: Judgement,
+  thresholdPercent: number,
+): string {
+  const figures = writeMany(cells.length, 'figure');
+  return `No figure is surely slower by more than ${thresholdPercent} %, but ${open.length} of ${figures} may be: more blocks (--preset careful) narrow the intervals.`;
 }
 
 function listFindings(
@@ -54,9 +66,7 @@ function listFindings(
 function sayNothingFound(comparison: ReportComparison, thresholdPercent: number): string {
   const { cells, depths } = comparison;
   if (depths.length > 0) return `None of ${writeMany(depths.length, 'recursion')} got less deep.`;
-  const unclear = cells.filter(({ verdict }) => verdict === 'unclear').length;
-  const told = unclear === 0 ? '' : `, ${unclear} cannot be told`;
-  return `None of ${writeMany(cells.length, 'figure')} is slower by more than ${thresholdPercent} %${told}. ${sayCounts(comparison)}`;
+  return `None of ${writeMany(cells.length, 'figure')} is slower by more than ${thresholdPercent} %. ${sayCounts(comparison)}`;
 }
 
 function sayCounts({ ledgers }: ReportComparison): string {

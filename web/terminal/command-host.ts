@@ -25,3 +25,5 @@ export interface CommandHost extends Runner {
   /** One line on standard error, in place of the one before; an empty text clears it. */
   showProgress(text: string): void;
 }
+  /** The same of a folder of JSON files, in order of their names, and of what `run all --json` wrote. */
+  openReports(source: string): Promise<readonly OpenedReport[]>;

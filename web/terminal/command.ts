@@ -17,6 +17,20 @@ export interface RunChoices {
   readonly options: Readonly<Record<string, string>>;
 }
 
+/** Two results, or two folders of results, and what is accepted of a change. */
+export interface CompareChoices {
+  readonly kind: 'compare';
+  readonly base: string;
+  readonly head: string;
+  readonly thresholdPercent: number;
+  /** Names of counts that may rise. */
+  readonly counts: readonly string[];
+  /** By how much any count may rise. */
+  readonly rise: number;
+  readonly isMarkdown: boolean;
+  readonly outputs: Outputs;
+}
+
 export type Command =
   | { readonly kind: 'help' }
   | { readonly kind: 'list'; readonly outputs: Outputs }
@@ -40,7 +54,8 @@ export type Command =
       readonly budgetSeconds: number | null;
       readonly outputs: Outputs;
     }
-  | { readonly kind: 'open'; readonly source: string; readonly outputs: Outputs };
+  | { readonly kind: 'open'; readonly source: string; readonly outputs: Outputs }
+  | CompareChoices;
 
 export type ParsedCommand =
   | { readonly kind: 'command'; readonly command: Command }
@@ -62,7 +77,11 @@ const FLAGS: Readonly<Record<Command['kind'], Readonly<Record<string, FlagForm>>
   depth: { ...OUTPUT_FLAGS, repeats: 'value' },
   check: { json: 'value', pairs: 'value', seed: 'value', budget: 'value' },
   open: OUTPUT_FLAGS,
+  compare: { json: 'value', threshold: 'value', allow: 'values', markdown: 'alone' },
 };
+
+/** Per cent by which the whole interval must lie beyond, unless told: sessions drift by some. */
+const THRESHOLD_PERCENT = 5;
 
 /** Thrown inside this file alone, so that reading flags stays a straight line. */
 class Refusal extends Error {}
@@ -113,6 +132,18 @@ function readCommand(kind: Command['kind'], words: readonly string[], flags: Fla
       const [source] = expectWords(words, 1, 'open <link or file>');
       return { kind, source, outputs };
     }
+    case 'compare': {
+      const [base, head] = expectTwo(words, 'compare <base> <head>');
+      return {
+        kind,
+        base,
+        head,
+        thresholdPercent: readNumber(flags, 'threshold', 0, 1000, false) ?? THRESHOLD_PERCENT,
+        ...readAllowed(flags.get('allow') ?? []),
+        isMarkdown: flags.has('markdown'),
+        outputs,
+      };
+    }
     default: {
       const never: never = kind;
       throw new Error(`no reader for the command ${String(never)}`);
@@ -125,6 +156,25 @@ function expectWords(words: readonly string[], count: 0 | 1, usage: string): [st
   const extra = words[count];
   if (extra === undefined) throw new Refusal(`Something is missing; write: sandheap ${usage}.`);
   throw new Refusal(`"${extra}" is one word too many; write: sandheap ${usage}.`);
+}
+
+function expectTwo(words: readonly string[], usage: string): readonly [string, string] {
+  const [first, second, extra] = words;
+  if (first === undefined || second === undefined)
+    throw new Refusal(`Something is missing; write: sandheap ${usage}.`);
+  if (extra !== undefined)
+    throw new Refusal(`"${extra}" is one word too many; write: sandheap ${usage}.`);
+  return [first, second];
+}
+
+/** Names of counts, and a number for all of them: the largest that is given. */
+function readAllowed(values: readonly string[]): Pick<CompareChoices, 'counts' | 'rise'> {
+  const words = values.flatMap((value) => readList(value, 'allow') ?? []);
+  const numbers = words.filter((word) => /^\d+(\.\d+)?$/.test(word)).map(Number);
+  const counts = words.filter((word) => /^[a-z]\w*$/i.test(word));
+  if (numbers.length + counts.length < words.length)
+    throw new Refusal(`--allow takes names of counts or a number, not "${values.join(' ')}".`);
+  return { counts, rise: Math.max(0, ...numbers) };
 }
 
 function readOutputs(flags: Flags): Outputs {

@@ -1,6 +1,7 @@
 import { executeCheck } from './check-command.ts';
 import type { CommandHost } from './command-host.ts';
 import type { Command } from './command.ts';
+import { executeCompare } from './compare-command.ts';
 import { executeDepth } from './depth-command.ts';
 import { HELP } from './help.ts';
 import { executeLedger } from './ledger-command.ts';
@@ -37,3 +38,5 @@ export async function execute(command: Command, host: CommandHost): Promise<Exit
     }
   }
 }
+    case 'compare':
+      return executeCompare(command, host);

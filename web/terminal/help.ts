@@ -7,6 +7,7 @@ export const HELP = `sandheap: what memory costs in WebAssembly, measured on thi
   depth                     how deep recursion gets, and which stack ended
   check                     can this machine be trusted
   open <link or file>       show a recorded result
+  compare <base> <head>     two results, or two folders of them: is anything worse
 
   --preset quick|careful    10 blocks a size, or up to 40 with an A/A floor
   --sizes 64,1024           only these values of the parameter
@@ -16,6 +17,9 @@ export const HELP = `sandheap: what memory costs in WebAssembly, measured on thi
   --seed N                  the same orders and data again
   --pairs N                 pairs that check compares (20)
   --repeats N               fresh workers a depth probe
+  --threshold PERCENT       compare: slower by more than this is worse (5)
+  --allow COUNT             compare: a count that may rise, or by how much any may (repeatable)
+  --markdown                compare: a summary for a comment
   --json FILE|-  --csv FILE|-  --link
 
 Exit codes: 0 done, 1 a comparison says worse, 2 bad input, 3 a run failed.
