@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Curves } from '../../web/memory/timeline.ts';
+import { figuresOf, thinCurve } from '../../web/ui/time-machine-series.ts';
+
+describe('a curve along a run', () => {
+  it('holds each value until the next change, and to the end', () => {
+    const curves = curvesOf([0, 0], [10, 64], [20, 0]);
+    expect(thinCurve(curves, 'liveBytes', 'step', 30)).toEqual({
+      x: [0, 10, 20, 30],
+      y: [0, 64, 0, 0],
+    });
+  });
+
+  it('keeps its greatest and least value however long the run, in few points', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 0, max: 1_000_000 }), { minLength: 1, maxLength: 5000 }),
+        (values) => {
+          const curves = curvesOf(...values.map((value, step) => [step, value] as const));
+          const { x, y } = thinCurve(curves, 'liveBytes', 'step', values.length);
+          expect(Math.max(...y)).toBe(Math.max(...values));
+          expect(Math.min(...y)).toBe(Math.min(...values));
+          expect(x.length).toBeLessThan(1000);
+          expect(isAscending(x)).toBe(true);
+        },
+      ),
+      { seed: 11, numRuns: 60 },
+    );
+  });
+
+  it('goes by operations where two runs share that clock', () => {
+    const curves = {
+      ...curvesOf([0, 0], [10, 64], [20, 32]),
+      operation: new Uint32Array([0, 0, 4]),
+    };
+    expect(thinCurve(curves, 'liveBytes', 'operation', 6)).toEqual({
+      x: [0, 1, 5, 6],
+      y: [0, 64, 32, 32],
+    });
+  });
+});
+
+it('reads its figures from the moment that is shown', () => {
+  const moment = {
+    liveBytes: 64,
+    reservedBytes: 80,
+    freeSpace: { bytes: 400, largest: 100 },
+    memory: new Uint8Array(1024),
+  };
+  expect(figuresOf(moment)).toEqual({
+    liveBytes: 64,
+    reservedBytes: 80,
+    largestFree: 100,
+    fragmentation: 0.75,
+    memoryBytes: 1024,
+  });
+});
+
+function isAscending(numbers: readonly number[]): boolean {
+  return numbers.every((value, index) => index === 0 || value > (numbers[index - 1] ?? 0));
+}
+
+function curvesOf(...points: readonly (readonly [step: number, liveBytes: number])[]): Curves {
+  const column = () => new Float64Array(points.length);
+  return {
+    count: points.length,
+    step: new Uint32Array(points.map(([step]) => step)),
+    operation: new Uint32Array(points.length),
+    liveBytes: new Float64Array(points.map(([, bytes]) => bytes)),
+    reservedBytes: column(),
+    memoryBytes: column(),
+    freeBytes: column(),
+    largestFree: column(),
+    fragmentation: column(),
+  };
+}

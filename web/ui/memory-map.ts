@@ -1,0 +1,379 @@
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { baseStyle } from './base-style.ts';
+import { writeBytes } from '../report/figures.ts';
+import { fitZoom, type Lens, openLens, reveal, scrollTo, zoomBy } from './memory-map-camera.ts';
+import { readMapStyle } from './memory-map-colours.ts';
+import { MapCanvas, type MapStyle } from './memory-map-draw.ts';
+import { addressAt, boxOfByte, type MapView } from './memory-map-geometry.ts';
+import { moveCursor } from './memory-map-keys.ts';
+import type { MapScene } from './memory-map-scene.ts';
+import { ThemeController } from './theme-controller.ts';
+import { WidthController } from './width-controller.ts';
+
+/** A person looks at a byte: chose it, or passes over it and leaves again (null). */
+export class MapLookEvent extends CustomEvent<{
+  readonly address: number | null;
+  readonly isChosen: boolean;
+}> {
+  constructor(address: number | null, isChosen: boolean) {
+    super('map-look', { detail: { address, isChosen }, bubbles: true, composed: true });
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'map-look': MapLookEvent;
+  }
+  interface HTMLElementTagNameMap {
+    'memory-map': MemoryMap;
+  }
+}
+
+/** A change of these, unlike one of what is under the pointer, draws the map anew. */
+const DRAWN_FROM = ['scene', 'cursor', 'zoom', 'height'] as const;
+
+/** A pointer that moved further than this was dragging the map, not choosing a byte. */
+const DRAG_PX = 4;
+/** Wheel ticks add up to this before the zoom takes a step. */
+const WHEEL_STEP = 60;
+
+/**
+ * Linear memory in rows of bytes, from all of it down to one byte. What the bytes are is told by its
+ * page: in `readout` for the one under the pointer, in tables and sentences beside it.
+ */
+@customElement('memory-map')
+export class MemoryMap extends LitElement {
+  /** Accessible name: whose memory it is. */
+  @property() name = '';
+  @property({ attribute: false }) scene: MapScene | null = null;
+  /** The byte that is looked at. */
+  @property({ attribute: false }) cursor: number | null = null;
+  /** What is said of the byte under the pointer, line by line. */
+  @property({ attribute: false }) readout: readonly string[] = [];
+  /** What is said of the byte at the cursor, for those who cannot see it. */
+  @property() said = '';
+  /** Height of the picture, CSS pixels. */
+  @property({ type: Number }) height = 384;
+  /** Bytes a row; 0 chooses them so that all of memory is seen. */
+  @property({ type: Number, attribute: false }) zoom = 0;
+
+  @state() private hovered: { readonly x: number; readonly y: number } | null = null;
+  @query('canvas') private readonly canvas!: HTMLCanvasElement;
+  @query('.scroll') private readonly scroller!: HTMLElement;
+  @query('.spacer') private readonly spacer!: HTMLElement;
+  @query('.readout') private readonly bubble!: HTMLElement | null;
+  @query('.probe') private readonly probe!: HTMLElement;
+
+  private readonly theme = new ThemeController(this);
+  private readonly size = new WidthController(this);
+  private drawing: MapCanvas | null = null;
+  private lens: Lens | null = null;
+  private lensOf = '';
+  private drawnWidth = 0;
+  private drawnStyle: { readonly version: number; readonly style: MapStyle } | null = null;
+  private pressed: { x: number; y: number; scrolled: number; isDragging: boolean } | null = null;
+  private wheeled = 0;
+
+  protected override render(): TemplateResult {
+    return html`<div class="tools">
+        <div class="zoom" role="group" aria-label="Zoom">
+          <button type="button" aria-label="Show more bytes" @click=${() => this.zoomStep(1)}>
+            −
+          </button>
+          <button type="button" aria-label="Show fewer bytes" @click=${() => this.zoomStep(-1)}>
+            +
+          </button>
+          <button type="button" class="all" @click=${() => this.zoomAll()}>All</button>
+          <span class="small quiet">${this.sayZoom()}</span>
+        </div>
+        <slot></slot>
+      </div>
+      <div
+        class="frame"
+        role="application"
+        aria-roledescription="memory map"
+        aria-label="${this.name}. Arrow keys go from byte to byte, page keys by screens, plus and minus zoom; the table below has the same content."
+        tabindex="0"
+        @keydown=${this.onKey}
+      >
+        <div
+          class="scroll"
+          tabindex="-1"
+          @scroll=${() => this.draw()}
+          @pointermove=${this.onMove}
+          @pointerdown=${this.onPress}
+          @pointerup=${this.onRelease}
+          @pointercancel=${this.onCancel}
+          @pointerleave=${this.onLeave}
+          @wheel=${this.onWheel}
+        >
+          <div class="spacer"><canvas></canvas></div>
+        </div>
+        ${this.renderReadout()}
+      </div>
+      <span class="probe" aria-hidden="true"></span>
+      <p class="visually-hidden" aria-live="polite">${this.said}</p>`;
+  }
+
+  private renderReadout(): TemplateResult | typeof nothing {
+    if (this.hovered === null || this.readout.length === 0) return nothing;
+    const [first, ...rest] = this.readout;
+    return html`<div class="readout" aria-hidden="true">
+      <p><strong>${first}</strong></p>
+      ${rest.map((line) => html`<p class="quiet">${line}</p>`)}
+    </div>`;
+  }
+
+  private sayZoom(): string {
+    const bytes = this.bytesPerRow();
+    return bytes === 0 ? '' : `${writeBytes(bytes)} a row`;
+  }
+
+  protected override updated(changed: PropertyValues<MemoryMap>): void {
+    if (DRAWN_FROM.some((name) => changed.has(name)) || this.isStale()) this.draw();
+    if (changed.has('cursor') && this.cursor !== null && this.hovered === null)
+      this.show(this.cursor);
+    this.placeReadout();
+  }
+
+  /** Scrolls an address into sight. */
+  show(address: number): void {
+    if (this.lens === null) return;
+    const top = reveal(this.lens, this.scroller.scrollTop, address);
+    if (top !== this.scroller.scrollTop) this.scroller.scrollTop = top;
+  }
+
+  private isStale(): boolean {
+    return this.drawnStyle?.version !== this.theme.version || this.size.width !== this.drawnWidth;
+  }
+
+  private bytesPerRow(): number {
+    const { scene } = this;
+    if (this.zoom > 0 || scene === null) return this.zoom;
+    return fitZoom(scene.ground, this.size.measure(), this.height);
+  }
+
+  /** Within the task that changed the scene: what is scrubbed is on screen with the next frame. */
+  private draw(): void {
+    const { scene } = this;
+    const width = this.size.measure();
+    if (scene === null || width === 0) return;
+    const lens = this.fitLens(scene, width);
+    this.drawnWidth = width;
+    this.drawing ??= new MapCanvas(this.canvas);
+    const view: MapView = { ...lens, scrolledPx: this.scroller.scrollTop };
+    this.drawing.draw(view, width, scene, this.styleNow(), this.cursor);
+  }
+
+  private fitLens(scene: MapScene, width: number): Lens {
+    const bytesPerRow = this.bytesPerRow();
+    const key = [width, this.height, bytesPerRow, scene.ground.bytes].join(' ');
+    if (this.lens !== null && key === this.lensOf) return this.lens;
+    this.lens = openLens(scene.ground, bytesPerRow, width, this.height);
+    this.lensOf = key;
+    const { layout, rowPx } = this.lens;
+    this.scroller.style.setProperty('height', `${this.height}px`);
+    this.spacer.style.setProperty('height', `${Math.max(this.height, layout.rows * rowPx)}px`);
+    this.canvas.style.setProperty('width', `${width}px`);
+    this.canvas.style.setProperty('height', `${this.height}px`);
+    return this.lens;
+  }
+
+  private styleNow(): MapStyle {
+    if (this.drawnStyle?.version !== this.theme.version)
+      this.drawnStyle = { version: this.theme.version, style: readMapStyle(this.probe) };
+    return this.drawnStyle.style;
+  }
+
+  private zoomAll(): void {
+    this.zoom = 0;
+    this.scroller.scrollTop = 0;
+  }
+
+  /** Nearer or farther, round the cursor or the middle of what is seen. */
+  private zoomStep(
+    by: number,
+    at: { readonly address: number; readonly y: number } | null = null,
+  ): void {
+    if (this.scene === null || this.lens === null) return;
+    const anchor = at ?? this.anchor();
+    const next = zoomBy(this.bytesPerRow(), by);
+    if (next === this.bytesPerRow()) return;
+    this.zoom = next;
+    const lens = this.fitLens(this.scene, this.size.measure());
+    this.scroller.scrollTop = scrollTo(lens, anchor.address, anchor.y);
+    this.draw();
+  }
+
+  private anchor(): { readonly address: number; readonly y: number } {
+    const view = this.view();
+    if (view === null) return { address: 0, y: 0 };
+    const middle = this.height / 2;
+    if (this.cursor !== null) {
+      const { y } = boxOfByte(view, this.cursor);
+      if (y >= 0 && y < this.height) return { address: this.cursor, y };
+    }
+    return { address: addressAt(view, view.gutterPx, middle) ?? 0, y: middle };
+  }
+
+  private view(): MapView | null {
+    return this.lens === null ? null : { ...this.lens, scrolledPx: this.scroller.scrollTop };
+  }
+
+  private under(event: MouseEvent): {
+    readonly x: number;
+    readonly y: number;
+    readonly address: number | null;
+  } {
+    const box = this.canvas.getBoundingClientRect();
+    const [x, y] = [event.clientX - box.left, event.clientY - box.top];
+    const view = this.view();
+    return { x, y, address: view === null ? null : addressAt(view, x, y) };
+  }
+
+  private look(address: number | null, isChosen: boolean): void {
+    this.dispatchEvent(new MapLookEvent(address, isChosen));
+  }
+
+  private readonly onMove = (event: PointerEvent): void => {
+    const { pressed } = this;
+    if (pressed !== null && Math.abs(event.clientY - pressed.y) > DRAG_PX)
+      pressed.isDragging = true;
+    if (pressed?.isDragging === true && event.pointerType === 'mouse') {
+      this.scroller.scrollTop = pressed.scrolled + pressed.y - event.clientY;
+      return;
+    }
+    const { x, y, address } = this.under(event);
+    this.hovered = address === null ? null : { x, y };
+    this.look(address, false);
+  };
+
+  private readonly onPress = (event: PointerEvent): void => {
+    this.pressed = {
+      x: event.clientX,
+      y: event.clientY,
+      scrolled: this.scroller.scrollTop,
+      isDragging: false,
+    };
+  };
+
+  private readonly onRelease = (event: PointerEvent): void => {
+    const isClick = this.pressed?.isDragging === false;
+    this.pressed = null;
+    const { address } = this.under(event);
+    if (isClick && address !== null) this.look(address, true);
+  };
+
+  private readonly onCancel = (): void => {
+    this.pressed = null;
+  };
+
+  private readonly onLeave = (): void => {
+    this.pressed = null;
+    this.hovered = null;
+    this.look(null, false);
+  };
+
+  /** A map that was clicked zooms; any other leaves the wheel to the page. */
+  private readonly onWheel = (event: WheelEvent): void => {
+    const mayZoom = event.ctrlKey || (this.matches(':focus-within') && !event.shiftKey);
+    if (!mayZoom) return;
+    event.preventDefault();
+    this.wheeled += event.deltaY;
+    if (Math.abs(this.wheeled) < WHEEL_STEP) return;
+    const { y, address } = this.under(event);
+    const by = Math.sign(this.wheeled);
+    this.wheeled = 0;
+    this.zoomStep(by, address === null ? null : { address, y });
+  };
+
+  private readonly onKey = (event: KeyboardEvent): void => {
+    const view = this.view();
+    if (view === null || this.scene === null || event.ctrlKey || event.metaKey || event.altKey)
+      return;
+    if (event.key === '+' || event.key === '=') this.zoomStep(-1);
+    else if (event.key === '-') this.zoomStep(1);
+    else if (event.key === '0') this.zoomAll();
+    else {
+      const target = moveCursor(view, this.scene, this.cursor, event.key);
+      if (target === null) return;
+      this.hovered = null;
+      this.look(target, true);
+    }
+    event.preventDefault();
+  };
+
+  /** Positions go through the CSSOM: the page's policy forbids style attributes. */
+  private placeReadout(): void {
+    if (this.bubble === null || this.hovered === null) return;
+    const { x, y } = this.hovered;
+    const isLate = x > this.size.width / 2;
+    this.bubble.style.setProperty('left', isLate ? 'auto' : `${x + 14}px`);
+    this.bubble.style.setProperty('right', isLate ? `${this.size.width - x + 14}px` : 'auto');
+    const isLow = y > this.height / 2;
+    this.bubble.style.setProperty('top', isLow ? 'auto' : `${y + 14}px`);
+    this.bubble.style.setProperty('bottom', isLow ? `${this.height - y + 14}px` : 'auto');
+  }
+
+  static override readonly styles = [
+    baseStyle,
+    css`
+      .tools {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--space-2) var(--space-4);
+        align-items: center;
+        justify-content: space-between;
+        margin-bottom: var(--space-2);
+      }
+      .zoom {
+        display: flex;
+        gap: var(--space-1);
+        align-items: center;
+      }
+      .zoom button {
+        min-width: 32px;
+        min-height: 32px;
+        padding: 0 var(--space-2);
+        font-weight: 400;
+      }
+      .zoom span {
+        margin-left: var(--space-2);
+      }
+      .frame {
+        position: relative;
+        cursor: crosshair;
+      }
+      .scroll {
+        overflow-y: auto;
+        overflow-x: hidden;
+        overscroll-behavior: auto;
+        outline: none;
+        scrollbar-width: thin;
+        user-select: none;
+      }
+      canvas {
+        position: sticky;
+        top: 0;
+        display: block;
+      }
+      .probe {
+        display: none;
+        forced-color-adjust: none;
+      }
+      .readout {
+        position: absolute;
+        z-index: 1;
+        max-width: min(340px, 60%);
+        padding: var(--space-2) var(--space-3);
+        font-size: var(--text-label);
+        line-height: 1.45;
+        background: var(--panel);
+        border: 1px solid var(--rule);
+        border-radius: 6px;
+        pointer-events: none;
+      }
+    `,
+  ];
+}

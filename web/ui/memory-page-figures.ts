@@ -1,0 +1,146 @@
+import { css, html, type TemplateResult } from 'lit';
+import type { Timeline } from '../memory/timeline.ts';
+import { writeBytes, writeCount, writeFigure } from '../report/figures.ts';
+import { sayLeak } from './memory-page-words.ts';
+import type { Curve } from './time-machine-plot.ts';
+import { type CurveFigures, type CurveName, thinCurve } from './time-machine-series.ts';
+
+/** One run of the page, by the name that tells it from the other. */
+export interface NamedRun {
+  readonly name: string;
+  readonly timeline: Timeline;
+}
+
+/** A chart: which lines, and in what unit. */
+export interface CurveChart {
+  readonly title: string;
+  readonly unit: 'bytes' | 'share';
+  readonly curves: readonly Curve[];
+}
+
+const LABELS: Readonly<Record<CurveName, string>> = {
+  liveBytes: 'live',
+  reservedBytes: 'reserved',
+  largestFree: 'largest free',
+  fragmentation: 'fragmentation',
+};
+
+const SLOTS: Readonly<Record<CurveName, number>> = {
+  liveBytes: 2,
+  reservedBytes: 5,
+  largestFree: 3,
+  fragmentation: 4,
+};
+
+/** The curves of one run: its bytes in one chart, how far what is free lies apart in another. */
+export function chartsOfRun({ timeline }: NamedRun): readonly CurveChart[] {
+  const line = (name: CurveName): Curve => ({
+    ...thinCurve(timeline.curves, name, 'step', timeline.length),
+    label: LABELS[name],
+    slot: SLOTS[name],
+    isDashed: name === 'reservedBytes',
+  });
+  return [
+    { title: 'Bytes', unit: 'bytes', curves: [line('reservedBytes'), line('liveBytes')] },
+    { title: 'Largest free block', unit: 'bytes', curves: [line('largestFree')] },
+    { title: 'External fragmentation', unit: 'share', curves: [line('fragmentation')] },
+  ];
+}
+
+/** Slots of the first and the second run wherever both are drawn. */
+export const RUN_SLOTS = [1, 2] as const;
+
+/** The curves of two runs, one figure a chart, laid over each other on the clock of operations. */
+export function chartsOfPair(runs: readonly NamedRun[], length: number): readonly CurveChart[] {
+  const chart = (title: string, name: CurveName): CurveChart => ({
+    title,
+    unit: name === 'fragmentation' ? 'share' : 'bytes',
+    curves: runs.map((run, index) => ({
+      ...thinCurve(run.timeline.curves, name, 'operation', length),
+      label: run.name,
+      slot: RUN_SLOTS[index] ?? 3,
+      isDashed: index > 0,
+    })),
+  });
+  return [
+    chart('Live bytes', 'liveBytes'),
+    chart('Reserved bytes', 'reservedBytes'),
+    chart('Largest free block', 'largestFree'),
+    chart('External fragmentation', 'fragmentation'),
+  ];
+}
+
+/** What the curves are at the step that is shown: a row for each run. */
+export function renderFigures(
+  rows: readonly { readonly name: string; readonly figures: CurveFigures }[],
+  caption: string,
+): TemplateResult {
+  const headings = ['Live', 'Reserved', 'Largest free', 'Fragmentation', 'Linear memory'];
+  return html`<div
+    class="wide"
+    tabindex="0"
+    role="group"
+    aria-label="Figures at this step, scrollable"
+  >
+    <table class="now">
+      <caption class="visually-hidden">
+        ${caption}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">Now</th>
+          ${headings.map((heading) => html`<th scope="col">${heading}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          ({ name, figures }) =>
+            html`<tr>
+              <th scope="row">${name}</th>
+              <td>${writeBytes(figures.liveBytes)}</td>
+              <td>${writeBytes(figures.reservedBytes)}</td>
+              <td>${writeBytes(figures.largestFree)}</td>
+              <td>${writeFigure(figures.fragmentation)}</td>
+              <td>${writeBytes(figures.memoryBytes)}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+/** Leaks that are listed; those beyond are counted. */
+const MOST_LEAKS = 12;
+
+/** What is alive at the end of a run although the run made it. */
+export function renderLeaks({ name, timeline }: NamedRun): TemplateResult {
+  const leaks = timeline.leaks();
+  const bytes = leaks.reduce((sum, { asked }) => sum + asked, 0);
+  const more = leaks.length - MOST_LEAKS;
+  return html`<section aria-label="Alive at the end: ${name}">
+    <h2>Alive at the end <span>· ${name}</span></h2>
+    ${
+      leaks.length === 0
+        ? html`<p class="small">Nothing: every block that this run made was given back.</p>`
+        : html`<p class="small">
+              ${writeCount(leaks.length)} blocks, ${writeBytes(bytes)}, which nobody gave back along
+              this run.
+            </p>
+            <ul class="small leaks">
+              ${leaks.slice(0, MOST_LEAKS).map((leak) => html`<li>${sayLeak(leak)}</li>`)}
+            </ul>
+            ${more > 0 ? html`<p class="small quiet">And ${writeCount(more)} more.</p>` : ''}`
+    }
+  </section>`;
+}
+
+export const figuresStyle = css`
+  .now td,
+  .now th {
+    white-space: nowrap;
+  }
+  .leaks {
+    margin: var(--space-1) 0 0;
+    padding-left: var(--space-4);
+  }
+`;
