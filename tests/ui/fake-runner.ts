@@ -1,5 +1,5 @@
 import type { RunEvent, StopSignal } from '../../web/measure/run.ts';
-import type { Runner } from '../../web/ui/runner.ts';
+import type { Runner } from '../../web/catalogue/runner.ts';
 
 /** A runner that does what a test gives it and refuses the rest. */
 export function fakeRunner(part: Partial<Runner>): Runner {
@@ -8,6 +8,7 @@ export function fakeRunner(part: Partial<Runner>): Runner {
     hashes: refuse,
     run: refuseToRun,
     trace: refuse,
+    record: refuse,
     probe: refuseToRun,
     hazard: refuse,
     sources: refuse,

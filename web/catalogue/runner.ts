@@ -4,6 +4,7 @@ import type { Plan } from '../measure/plan.ts';
 import type { RunEvent, StopSignal } from '../measure/run.ts';
 import type { HazardAnswer } from '../memory/checker-answer.ts';
 import type { TraceAnswer, TraceRequest } from '../memory/trace-request.ts';
+import type { RecordAnswer, RecordRequest } from '../memory/trace.ts';
 
 export type { HazardAnswer, TraceAnswer, TraceRequest };
 
@@ -25,6 +26,8 @@ export interface Runner {
   run(plan: Plan, signal: StopSignal): AsyncIterable<RunEvent>;
   /** An aborted request that has not begun is dropped and answered `failed`. */
   trace(request: TraceRequest, signal?: StopSignal): Promise<TraceAnswer>;
+  /** The events of a short run. An aborted request that has not begun is dropped and answered `failed`. */
+  record(request: RecordRequest, signal?: StopSignal): Promise<RecordAnswer>;
   probe(requests: readonly DepthRequest[], signal: StopSignal): AsyncIterable<DepthProbe>;
   /** Makes one mistake in an instance that is thrown away: a hazard's id, or `<id>-twin`. */
   hazard(id: string): Promise<HazardAnswer>;

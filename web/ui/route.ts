@@ -7,16 +7,13 @@ export type Route =
       /** What of its page is asked for: a mistake's id; empty for the page as it is. */
       readonly part: string;
       readonly link: string | null;
-    }
-  /** The memory of a run of experiment `id`, empty where none is named; `query` names the moment. */
-  | { readonly kind: 'memory'; readonly id: string; readonly query: string; readonly link: null };
+    };
 
 /** Reads `#/<experiment>/<part>?r=<link>`; anything else after the path is ignored. */
 export function readRoute(fragment: string): Route {
   const [path = '', query = ''] = splitOnce(fragment.replace(/^#?\/?/, ''), '?');
   if (path === '') return { kind: 'home' };
   const [id = '', part = ''] = splitOnce(path, '/');
-  if (id === 'memory') return { kind: 'memory', id: part, query, link: null };
   return { kind: 'experiment', id, part, link: readLink(query) };
 }
 

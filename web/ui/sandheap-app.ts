@@ -53,12 +53,10 @@ export class SandheapApp extends LitElement {
   /** Why an experiment could not be fetched, one sentence. */
   @state() private problem = '';
   @state() private link: LinkState = { kind: 'none' };
-  /** Which moment the memory page shows; null on every other page. */
-  @state() private memoryQuery: string | null = null;
   /** What of the page the address asks for; empty for the page as it is. */
   @state() private part = '';
   /** A visitor's own results by experiment; no link overwrites them. */
-  @state() private kept: ReadonlyMap<string, Report> = new Map();
+  @state() kept: ReadonlyMap<string, Report> = new Map();
   @query('main') private readonly main!: HTMLElement;
   private mayFocus = false;
 
@@ -82,7 +80,7 @@ export class SandheapApp extends LitElement {
   private async follow(fragment: string): Promise<void> {
     const route = readRoute(fragment);
     this.problem = '';
-    const own = await this.openOwn(route);
+    const own = await this.openOwn(route, fragment);
     const [experiment, link] =
       own === null
         ? await Promise.all([this.fetch(route), this.open(route, fragment)])
@@ -99,7 +97,6 @@ export class SandheapApp extends LitElement {
     try {
       const experiment = load === undefined ? null : await load();
       // Pages of their own kind are fetched with what they show.
-      if (route.kind === 'memory') await import('./memory-page.ts');
       if (experiment?.depths !== undefined) await import('./depth-page.ts');
       if (experiment?.hazards !== undefined) await import('./hazards-page.ts');
       if (experiment?.walks !== undefined) await import('./walks-page.ts');
@@ -110,11 +107,12 @@ export class SandheapApp extends LitElement {
     }
   }
 
-  private async openOwn(route: Route): Promise<OpenedPage | null> {
+  private async openOwn(route: Route, fragment: string): Promise<OpenedPage | null> {
     if (route.kind === 'home' || !Object.hasOwn(ownPages, route.id)) return null;
-    const { id } = route;
+    const { id, part } = route;
+    const [, query = ''] = fragment.split('?');
     try {
-      const page = await ownPages[id]?.open(this);
+      const page = await ownPages[id]?.open(this, { part, query });
       return page === undefined ? null : { id, title: ownPages[id]?.title ?? '', page };
     } catch {
       this.problem = 'This page could not be loaded. Reload it to try again.';
@@ -146,10 +144,7 @@ export class SandheapApp extends LitElement {
   private renderContent(): TemplateResult | typeof nothing {
     if (this.own !== null) return html`${keyed(this.own.id, this.own.page)}`;
     if (this.experiment === undefined) return nothing;
-    if (this.experiment === null) return this.renderUnknown();
-    return this.memoryQuery === null
-      ? this.renderPage(this.experiment)
-      : this.renderMemory(this.experiment, this.memoryQuery);
+    return this.experiment === null ? this.renderUnknown() : this.renderPage(this.experiment);
   }
 
   private renderPage(experiment: Experiment): TemplateResult {
@@ -202,20 +197,6 @@ export class SandheapApp extends LitElement {
     return html`${keyed(experiment.id, page)}`;
   }
 
-  private renderMemory(experiment: Experiment, query: string): TemplateResult {
-    return html`${keyed(
-      `memory ${experiment.id}`,
-      html`<memory-page
-        .experiment=${experiment}
-        .questions=${this.listing}
-        .runner=${this.runner}
-        .links=${this.links}
-        .query=${query}
-        .own=${this.kept.get(experiment.id) ?? null}
-      ></memory-page>`,
-    )}`;
-  }
-
   private renderUnknown(): TemplateResult {
     const { problem } = this;
     return html`<h1 tabindex="-1">
@@ -228,7 +209,6 @@ export class SandheapApp extends LitElement {
 
   private heading(route: Route): ExperimentHeading | undefined {
     if (route.kind === 'home') return this.listing[0];
-    if (route.kind === 'memory' && route.id === '') return this.heading(DEFAULT_MEMORY);
     const id = route.id === 'depth' ? 'stack-depth' : route.id;
     return this.listing.find((one) => one.id === id);
   }
@@ -298,11 +278,3 @@ export class SandheapApp extends LitElement {
     `,
   ];
 }
-
-/** What the memory page shows until a question is chosen: there the patterns of allocation differ most. */
-const DEFAULT_MEMORY: Route = {
-  kind: 'memory',
-  id: 'allocation-patterns',
-  query: '',
-  link: null,
-};

@@ -23,6 +23,38 @@ const CHAPTERS: readonly Chapter[] = [
   'See',
 ];
 
+/** Pages that are no question, by their addresses. */
+interface OwnLinks {
+  readonly heading: string;
+  readonly links: readonly { readonly id: string; readonly label: string }[];
+}
+
+const BEGIN: OwnLinks = {
+  heading: 'Begin',
+  links: [
+    { id: 'walks', label: 'Memory, line by line' },
+    { id: 'memory', label: 'See the memory' },
+    { id: 'ideas', label: 'From ideas to measurements' },
+  ],
+};
+
+const OWN: OwnLinks = {
+  heading: 'Your own',
+  links: [{ id: 'replay', label: 'Replay your own pattern' }],
+};
+
+function renderLinks({ heading, links }: OwnLinks, current: string): TemplateResult {
+  return html`<h2>${heading}</h2>
+    <ul>
+      ${links.map(
+        ({ id, label }) =>
+          html`<li>
+            <a href=${writeRoute(id)} aria-current=${id === current ? 'page' : nothing}>${label}</a>
+          </li>`,
+      )}
+    </ul>`;
+}
+
 /** The questions of the catalogue by chapter; on a narrow page they fold into one control. */
 @customElement('site-nav')
 export class SiteNav extends LitElement {
@@ -42,7 +74,7 @@ export class SiteNav extends LitElement {
         aria-controls="questions"
         @click=${() => (this.isOpen = !this.isOpen)}
       >
-        <span>${current?.question ?? 'Questions'}</span>
+        <span>${current?.question ?? this.nameOwn() ?? 'Questions'}</span>
         <svg viewBox="0 0 12 8" width="12" height="8" aria-hidden="true">
           <path d="M1 1l5 5 5-5" fill="none" stroke="currentColor" stroke-width="1.6"></path>
         </svg>
@@ -53,13 +85,20 @@ export class SiteNav extends LitElement {
         aria-label="Questions"
         @click=${this.onChosen}
       >
-        ${CHAPTERS.map((chapter) => this.renderChapter(chapter))}
+        ${renderLinks(BEGIN, this.current)}
+        ${CHAPTERS.map((chapter) => this.renderChapter(chapter))} ${renderLinks(OWN, this.current)}
       </nav>
     </header>`;
   }
 
+  private nameOwn(): string | undefined {
+    return [...BEGIN.links, ...OWN.links].find(({ id }) => id === this.current)?.label;
+  }
+
   private renderChapter(chapter: Chapter): TemplateResult | typeof nothing {
-    const own = this.listing.filter((one) => one.chapter === chapter);
+    const isHere = ({ id }: ExperimentHeading): boolean =>
+      BEGIN.links.some((link) => link.id === id);
+    const own = this.listing.filter((one) => one.chapter === chapter && !isHere(one));
     if (own.length === 0) return nothing;
     return html`<h2>${chapter}</h2>
       <ul>

@@ -1,0 +1,66 @@
+import { html, type TemplateResult } from 'lit';
+import type { Experiment, ExperimentHeading } from '../catalogue/experiment.ts';
+import type { OpenReplay } from '../catalogue/replay/runner.ts';
+import type { Runner } from '../catalogue/runner.ts';
+import type { Report } from '../report/report.ts';
+import type { Links } from './links.ts';
+
+/** What a page that is no question can show and ask for. */
+export interface PageContext {
+  readonly listing: readonly ExperimentHeading[];
+  readonly loaders: Readonly<Record<string, () => Promise<Experiment>>>;
+  readonly runner: Runner;
+  readonly links: Links;
+  /** The visitor's own results, by experiment. */
+  readonly kept: ReadonlyMap<string, Report>;
+  readonly openReplay: OpenReplay;
+  chooseSeed(): number;
+}
+
+/** What an address says beside whose page it is: `#/<page>/<part>?<query>`. */
+export interface PageAddress {
+  readonly part: string;
+  readonly query: string;
+}
+
+/** A page that is no question of the catalogue: it is fetched when its address is opened. */
+export interface OwnPage {
+  readonly title: string;
+  open(context: PageContext, address: PageAddress): Promise<TemplateResult>;
+}
+
+/** Whose memory is shown until a question is chosen: there allocators differ most. */
+const FIRST_MEMORY = 'allocation-patterns';
+
+/** By the first part of their addresses. */
+export const ownPages: Readonly<Record<string, OwnPage>> = {
+  memory: {
+    title: 'See the memory',
+    open: async ({ listing, loaders, runner, links, kept }, { part, query }) => {
+      const load = loaders[part] ?? loaders[FIRST_MEMORY];
+      const [experiment] = await Promise.all([load?.(), import('./memory-page.ts')]);
+      return html`<memory-page
+        .experiment=${experiment}
+        .questions=${listing}
+        .runner=${runner}
+        .links=${links}
+        .query=${query}
+        .own=${kept.get(experiment?.id ?? '') ?? null}
+      ></memory-page>`;
+    },
+  },
+  ideas: {
+    title: 'From an idea to its walk and its measurement',
+    open: async ({ listing, loaders }) => {
+      const [walks] = await Promise.all([loaders['walks']?.(), import('./ideas-page.ts')]);
+      return html`<ideas-page .listing=${listing} .experiment=${walks}></ideas-page>`;
+    },
+  },
+  replay: {
+    title: 'Your own pattern',
+    open: async ({ openReplay, chooseSeed }) => {
+      await import('./replay-page.ts');
+      return html`<replay-page .open=${openReplay} .chooseSeed=${chooseSeed}></replay-page>`;
+    },
+  },
+};
