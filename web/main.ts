@@ -7,9 +7,12 @@ import { hostTimer } from './host/engine/timer.ts';
 import { describePage } from './host/page/environment.ts';
 import { keepOffline } from './host/page/offline.ts';
 import { openPageTracer } from './host/page/traced.ts';
+import type { ReplayRunner } from './catalogue/replay/runner.ts';
+import type { Pattern } from './memory/pattern.ts';
 import type { Links } from './ui/links.ts';
-import type { Runner } from './ui/runner.ts';
+import type { Runner } from './catalogue/runner.ts';
 import './ui/sandheap-app.ts';
+import type { RunWalk } from './ui/walk-controller.ts';
 
 /** Version of the project, put in by the build. */
 declare const APP_VERSION: string;
@@ -22,6 +25,8 @@ const app = document.createElement('sandheap-app');
 app.listing = listing.filter(({ isHidden }) => !isHidden);
 app.loaders = fitLoaders();
 app.runner = openRunner();
+app.runWalk = openWalks();
+app.openReplay = openReplay;
 app.links = openLinks();
 app.appVersion = APP_VERSION;
 app.chooseSeed = () => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
@@ -43,6 +48,7 @@ function fitLoaders(): typeof loaders {
 function openRunner(): Runner {
   const tracer = openPageTracer((id) => loadBytes(`${id}.traced.wasm`));
   let hazards: ReturnType<typeof openHazards> | null = null;
+  let recorder: ReturnType<typeof openRecorder> | null = null;
   return {
     environment: describePage,
     hashes: async (id) => hashesOf(id),
@@ -60,6 +66,7 @@ function openRunner(): Runner {
       }
     },
     trace: (request, signal) => tracer.trace(request, signal),
+    record: async (request, signal) => (await (recorder ??= openRecorder()))(request, signal),
     hazard: async (id) => (await (hazards ??= openHazards()))(id),
     async *probe(requests, signal) {
       const [{ DEPTH_DEADLINE_MS, probeDepths }, { startDepthWorker }, bytes] = await Promise.all([
@@ -74,6 +81,42 @@ function openRunner(): Runner {
       assembly: await loadText(`${id}.ts`),
       wat: await loadText(`${id}.release.wat`),
     }),
+  };
+}
+
+async function openRecorder() {
+  const { openPageRecorder } = await import('./host/page/record.ts');
+  return openPageRecorder({
+    loadTraced: (id) => loadBytes(`${id}.traced.wasm`),
+    loadPlaces: (id) => loadText(`${id}.places.json`),
+  });
+}
+
+/** The module of the walks is fetched once, and each walk has an instance of its own. */
+function openWalks(): RunWalk {
+  let module: Promise<WebAssembly.Module> | null = null;
+  return async (id) => {
+    const { runWalk } = await import('./host/engine/walk.ts');
+    module ??= loadBytes('walks.traced.wasm').then((bytes) => WebAssembly.compile(bytes));
+    // A file that could not be had is asked for again.
+    module.catch(() => (module = null));
+    return runWalk(await module, id);
+  };
+}
+
+async function openReplay(pattern: Pattern): Promise<ReplayRunner> {
+  const { openPageReplay } = await import('./host/page/replay.ts');
+  const replay = openPageReplay(loadBytes, pattern);
+  return {
+    ...replay,
+    async *run(plan, signal) {
+      measuring++;
+      try {
+        yield* replay.run(plan, signal);
+      } finally {
+        measuring--;
+      }
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import { instantiate } from '@assemblyscript/loader';
 import type { Imports } from '@assemblyscript/loader';
+import { layDownPattern } from './pattern-section.ts';
 
 /** An exported variant: does `iterations` operations at size `n`, returns its checksum. */
 export type Kernel = (iterations: number, n: number) => number;
@@ -34,7 +35,10 @@ export async function instantiateWorkload(
   const { instance } = await instantiate(module, imports);
   const { exports } = instance;
   return {
-    prepare: (n, option, seed) => requireKernel(exports, 'prepare')(n, option, seed),
+    prepare: (n, option, seed) => {
+      layDownPattern(module, exports);
+      requireKernel(exports, 'prepare')(n, option, seed);
+    },
     call: (variant) => findKernel(exports, exportName(variant)),
     panicCode: () => readGlobal(exports['panicCode']),
     memory: exports['memory'] instanceof WebAssembly.Memory ? exports['memory'] : null,

@@ -1,0 +1,359 @@
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import type { Experiment } from '../catalogue/experiment.ts';
+import { writeExamplePattern } from '../catalogue/replay/example.ts';
+import { experiment } from '../catalogue/replay/experiment.ts';
+import { compareFits, type Fit } from '../catalogue/replay/fitting.ts';
+import { fitReplay } from '../catalogue/replay/plan.ts';
+import type { OpenReplay } from '../catalogue/replay/runner.ts';
+import type { Plan } from '../measure/plan.ts';
+import type { Summary } from '../measure/verdict.ts';
+import { LONGEST_TEXT, parsePattern, type Pattern } from '../memory/pattern.ts';
+import { type PatternProfile, profilePattern } from '../memory/pattern-profile.ts';
+import { liveBytesAt } from '../memory/replay.ts';
+import { writeBytes, writeCount, writeMany, writeRoughBytes } from '../report/figures.ts';
+import { compareVariants } from '../report/variant-ratios.ts';
+import { baseStyle } from './base-style.ts';
+import './memory-strip.ts';
+import { pageStyle } from './page-style.ts';
+import { renderHead } from './page-frame.ts';
+import { ReplayController } from './replay-controller.ts';
+import './replay-curves.ts';
+import { renderAllocators, renderFits } from './replay-tables.ts';
+import './run-status.ts';
+import type { Sentence } from './sentence.ts';
+import { namingOf } from './series-names.ts';
+import { sayComparison } from './verdict-sentences.ts';
+import './verdict-panel.ts';
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'replay-page': ReplayPage;
+  }
+}
+
+/** A pattern that was read, and what follows from it. */
+interface Read {
+  readonly pattern: Pattern;
+  readonly profile: PatternProfile;
+  readonly experiment: Experiment;
+  readonly fits: readonly Fit[];
+}
+
+/** A visitor's own pattern of requests, replayed over every allocator. */
+@customElement('replay-page')
+export class ReplayPage extends LitElement {
+  @property({ attribute: false }) open!: OpenReplay;
+  @property({ attribute: false }) chooseSeed: () => number = () => 1;
+
+  @state() private read: Read | null = null;
+  @state() private refusal = '';
+  @state() private shown = 'tlsf';
+  @state() private isOver = false;
+  @query('textarea') private readonly area!: HTMLTextAreaElement;
+  private readonly replay = new ReplayController(this);
+
+  protected override render(): TemplateResult {
+    return html`
+      ${renderHead(experiment)} ${this.renderInput()} ${this.renderStatus()}
+      ${this.read === null ? nothing : this.renderRead(this.read)} ${renderHow()}
+    `;
+  }
+
+  private renderInput(): TemplateResult {
+    return html`<section
+      class="input ${this.isOver ? 'over' : ''}"
+      aria-label="The pattern"
+      @dragover=${this.onDragOver}
+      @dragleave=${() => (this.isOver = false)}
+      @drop=${this.onDrop}
+    >
+      <label for="pattern">The pattern, one request a line</label>
+      <p class="small quiet" id="form">
+        <code>a id size</code> allocates, <code>r id size</code> reallocates,
+        <code>f id</code> frees; at most 100,000 requests. Paste it, drop a file here, or pick one.
+        It stays on this machine and is never run as code.
+      </p>
+      <textarea
+        id="pattern"
+        rows="8"
+        spellcheck="false"
+        aria-describedby="form"
+        placeholder="a 1 64&#10;r 1 256&#10;f 1"
+        @input=${this.onEdit}
+      ></textarea>
+      <div class="actions">
+        <button type="button" class="go" @click=${this.onReplay}>
+          ${this.replay.isBusy ? 'Stop' : 'Replay'}
+        </button>
+        <button type="button" @click=${this.onExample}>Example</button>
+        <label class="file small"
+          >From a file
+          <input type="file" accept=".txt,.pattern,.csv,text/plain" @change=${this.onPick}
+        /></label>
+      </div>
+    </section>`;
+  }
+
+  private renderStatus(): TemplateResult {
+    const { phase, outcomes, run } = this.replay;
+    const all = experiment.variants.length;
+    const replayed = `${writeCount(outcomes.size)} of ${writeCount(all)} allocators replayed`;
+    const running = run.state.kind === 'running' ? run.state.progress : null;
+    const timed = running === null ? 0 : running.blocksDone / Math.max(1, running.blocksPlanned);
+    const progress =
+      phase === 'timing'
+        ? `${writeCount(running?.blocksDone ?? 0)} of ${writeCount(running?.blocksPlanned ?? 0)} blocks timed`
+        : replayed;
+    return html`<run-status
+      .done=${this.replay.isBusy ? (phase === 'timing' ? timed : outcomes.size / all) : null}
+      .progress=${progress}
+      .news=${this.refusal === '' ? this.sayNews() : this.refusal}
+      .isBad=${this.refusal !== ''}
+    ></run-status>`;
+  }
+
+  private sayNews(): string {
+    const { phase, run } = this.replay;
+    const { state: timing } = run;
+    if (timing.kind === 'ended' && timing.how.kind === 'failed')
+      return `The timing failed: ${timing.how.message}`;
+    switch (phase) {
+      case 'idle':
+        return this.read === null ? '' : 'The pattern was read. Replay takes some seconds.';
+      case 'replaying':
+        return 'Replaying once over each allocator, to look at memory and to count.';
+      case 'timing':
+        return 'Timing all allocators in turns.';
+      case 'stopped':
+        return 'Stopped; what was finished is kept.';
+      case 'done':
+        return 'Done.';
+      default:
+        return phase satisfies never;
+    }
+  }
+
+  private renderRead(read: Read): TemplateResult {
+    const { run, outcomes } = this.replay;
+    const timing = run.state.kind === 'idle' ? null : run.state;
+    const [plan, summary] = [timing?.measurement.plan ?? null, timing?.summary ?? null];
+    return html`<section aria-label="What it is made of">
+        <h2>What it is made of</h2>
+        <p>${sayProfile(read)}</p>
+      </section>
+      ${plan === null || summary === null ? nothing : this.renderVerdict(read, plan, summary)}
+      ${renderAllocators(read.experiment, outcomes, plan, summary)} ${this.renderMemory(read)}
+      ${renderFits(read.fits, (id) => read.experiment.variants.find((one) => one.id === id)?.label ?? id)}`;
+  }
+
+  private renderVerdict(read: Read, plan: Plan, summary: Summary): TemplateResult {
+    const naming = namingOf(read.experiment);
+    const isRunning = this.replay.run.state.kind === 'running';
+    const sentences: readonly Sentence[] = compareVariants(plan, summary, experiment.baseline)
+      .filter(({ figures }) =>
+        figures.some(
+          ({ ratio, verdict }) => ratio !== null && !(isRunning && verdict === 'unclear'),
+        ),
+      )
+      .flatMap((comparison) => sayComparison(comparison, naming));
+    return html`<verdict-panel
+      .headline=${sentences.slice(0, 1)}
+      .why=${sentences.slice(1)}
+    ></verdict-panel>`;
+  }
+
+  private renderMemory({ pattern, experiment: fitted }: Read): TemplateResult | typeof nothing {
+    const { outcomes } = this.replay;
+    const survey = outcomes.get(this.shown)?.survey;
+    if (outcomes.size === 0) return nothing;
+    const samples = survey?.kind === 'surveyed' ? survey.samples : [];
+    return html`<memory-strip
+        .map=${survey?.kind === 'surveyed' ? survey.map : null}
+        .empty=${survey?.kind === 'failed' ? survey.message : 'Not replayed yet.'}
+      >
+        <select aria-label="Allocator whose memory is shown" @change=${this.onShow}>
+          ${fitted.variants.map(
+            ({ id, label }) =>
+              html`<option value=${id} ?selected=${id === this.shown}>${label}</option>`,
+          )}
+        </select>
+      </memory-strip>
+      <replay-curves
+        .samples=${samples}
+        .live=${liveBytesAt(
+          pattern,
+          samples.map(({ request }) => request),
+        )}
+      ></replay-curves>`;
+  }
+
+  private take(text: string): boolean {
+    const parsed = parsePattern(text);
+    this.replay.clear();
+    this.refusal = parsed.kind === 'refused' ? parsed.sentence : '';
+    this.read = parsed.kind === 'refused' ? null : readOf(parsed.pattern);
+    return this.read !== null;
+  }
+
+  private readonly onReplay = (): void => {
+    if (this.replay.isBusy) return this.replay.stop();
+    if (!this.take(this.area.value) || this.read === null) return;
+    void this.replay.start(this.open, this.read.pattern, 'quick', this.chooseSeed());
+  };
+
+  private readonly onExample = (): void => {
+    this.area.value = writeExamplePattern();
+    this.take(this.area.value);
+  };
+
+  /** What was typed is read when it is replayed; until then no figure of another pattern stands there. */
+  private readonly onEdit = (): void => {
+    this.replay.clear();
+    this.read = null;
+    this.refusal = '';
+  };
+
+  private readonly onShow = (event: Event): void => {
+    if (event.target instanceof HTMLSelectElement) this.shown = event.target.value;
+  };
+
+  private readonly onPick = (event: Event): void => {
+    if (event.target instanceof HTMLInputElement) void this.takeFile(event.target.files?.[0]);
+  };
+
+  private readonly onDragOver = (event: DragEvent): void => {
+    event.preventDefault();
+    this.isOver = true;
+  };
+
+  private readonly onDrop = (event: DragEvent): void => {
+    event.preventDefault();
+    this.isOver = false;
+    void this.takeFile(event.dataTransfer?.files[0]);
+  };
+
+  /** A file too large to be a pattern is not read at all. */
+  private async takeFile(file: File | undefined): Promise<void> {
+    if (file === undefined) return;
+    if (file.size > LONGEST_TEXT) {
+      this.refusal = `The file has ${writeBytes(file.size)}; at most ${writeBytes(LONGEST_TEXT)} are read.`;
+      return;
+    }
+    this.area.value = await file.text();
+    this.take(this.area.value);
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (!changed.has('refusal')) return;
+    this.area.setAttribute('aria-invalid', String(this.refusal !== ''));
+  }
+
+  static override readonly styles = [
+    baseStyle,
+    pageStyle,
+    css`
+      .input {
+        padding: var(--space-4);
+        border: 1px solid var(--rule);
+        border-radius: 6px;
+      }
+      .input.over {
+        border: 1px dashed var(--accent);
+        background: var(--tint);
+      }
+      .input > label {
+        font-weight: 600;
+      }
+      textarea {
+        display: block;
+        width: 100%;
+        margin-top: var(--space-2);
+        padding: var(--space-2);
+        font: 13px/1.5 var(--mono);
+        color: var(--ink);
+        background: var(--panel);
+        border: 1px solid var(--edge);
+        border-radius: 6px;
+        resize: vertical;
+      }
+      .actions {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--space-2) var(--space-3);
+        align-items: center;
+        margin-top: var(--space-3);
+      }
+      .go {
+        min-width: 84px;
+      }
+      .file {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--space-2);
+        align-items: center;
+      }
+      .file input {
+        max-width: 100%;
+      }
+      code,
+      pre {
+        font-family: var(--mono);
+        font-size: 0.94em;
+      }
+      pre {
+        margin: var(--space-2) 0 0;
+        padding: var(--space-3);
+        overflow-x: auto;
+        background: var(--panel);
+        border: 1px solid var(--rule);
+        border-radius: 6px;
+      }
+      section > p {
+        max-width: 74ch;
+        margin-top: var(--space-1);
+      }
+      .text {
+        text-align: left;
+      }
+      td.text {
+        white-space: normal;
+      }
+      .failed {
+        text-align: left;
+        color: var(--quiet);
+      }
+    `,
+  ];
+}
+
+function readOf(pattern: Pattern): Read {
+  const profile = profilePattern(pattern);
+  return { pattern, profile, experiment: fitReplay(pattern), fits: compareFits(profile.asked) };
+}
+
+function sayProfile({ pattern, profile }: Read): string {
+  const { allocations, reallocations, frees, peakBlocks, peakBytes, smallest, largest } = profile;
+  const left =
+    profile.leftAlive === 0
+      ? ''
+      : ` ${writeMany(profile.leftAlive, 'block')} ${profile.leftAlive === 1 ? 'is' : 'are'} never freed; each pass frees them at its end, so that it can be repeated.`;
+  return `${writeMany(pattern.recorded, 'request')}: ${writeMany(allocations, 'allocation')}, ${writeMany(reallocations, 'reallocation')}, ${writeMany(frees, 'free')}, of ${writeBytes(smallest)} to ${writeBytes(largest)}. At most ${writeMany(peakBlocks, 'block')} and ${writeRoughBytes(peakBytes)} are alive at once.${left}`;
+}
+
+function renderHow(): TemplateResult {
+  return html`<section aria-label="How it is replayed">
+    <h2>How it is replayed</h2>
+    <p>${experiment.lookFor} ${experiment.flip}</p>
+    <p>
+      Every allocator serves the very same requests, first once in the traced build, where memory is
+      looked at and every access counted, then timed as any experiment is. Only the first byte of a
+      block is touched. A reallocation of TLSF stays where it is if it can; the others take another
+      block, copy, and free.
+    </p>
+    <p>
+      The README has a hook of 20 lines that records such a file from an AssemblyScript module. At a
+      terminal: <code>sandheap replay FILE</code>.
+    </p>
+  </section>`;
+}
