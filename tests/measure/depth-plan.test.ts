@@ -68,7 +68,7 @@ describe('the default set of depth probes', () => {
 
   it('repeats as often as it is told', () => {
     const repeats = new Set(defaultDepthRequests({ repeats: 3 }).map((one) => one.repeats));
-    expect([...repeats].toSorted()).toEqual([1, 3]);
+    expect(repeats).toEqual(new Set([1, 3]));
   });
 
   it.each([0, -1, 1.5, Number.NaN])('refuses %d repeats', (repeats) => {

@@ -79,7 +79,7 @@ describe('what is said beside the figures', () => {
 
   it('is the size of the engine’s stack with its interval, and how it was found', () => {
     expect(note([...cold, ...warm])).toMatch(
-      /as far as the recursion had it: a worker 49\d KiB \(49\d KiB to 49\d KiB\)\..*Theil and Sen/,
+      /as far as the recursion had it: a worker 49\d\.\d KiB \(49\d\.\d KiB to 49\d\.\d KiB\)\..*Theil and Sen/,
     );
   });
 

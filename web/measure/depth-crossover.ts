@@ -34,7 +34,10 @@ export function findCrossovers(
   return [...stacks]
     .sort((a, b) => a - b)
     .map((stackBytes) => ({
-      ...{ thread, state, stackBytes, engineDepth },
+      thread,
+      state,
+      stackBytes,
+      engineDepth,
       frameBytes: smallestFrame(stackBytes, engineDepth),
     }));
 }

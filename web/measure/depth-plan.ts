@@ -60,10 +60,8 @@ export function mayHoldMainThread(kind: DepthKind): boolean {
 }
 
 function recursionsOf(thread: DepthThread, state: DepthState, repeats: number): DepthRequest[] {
-  const one = (kind: DepthKind, size: Size = {}): DepthRequest => ({
-    ...{ kind, thread, state, frameBytes: 0, stackBytes: 0, locals: 0, repeats },
-    ...size,
-  });
+  const one = (kind: DepthKind, size: Size = {}): DepthRequest =>
+    makeRequest(kind, thread, state, repeats, size);
   return [
     ...LIVE_LOCALS.map((locals) => one('engine', { locals })),
     ...PARAMETERS.map((locals) => one('parameters', { locals })),
@@ -78,11 +76,19 @@ function recursionsOf(thread: DepthThread, state: DepthState, repeats: number): 
 }
 
 function escapesOf(thread: DepthThread, state: DepthState): DepthRequest[] {
-  const none = { frameBytes: 0, stackBytes: 0, locals: 0, repeats: 1 };
-  return ESCAPES.filter((kind) => thread === 'worker' || mayHoldMainThread(kind)).map((kind) => ({
-    ...{ kind, thread, state },
-    ...none,
-  }));
+  return ESCAPES.filter((kind) => thread === 'worker' || mayHoldMainThread(kind)).map((kind) =>
+    makeRequest(kind, thread, state, 1),
+  );
 }
 
 type Size = Partial<Pick<DepthRequest, 'frameBytes' | 'stackBytes' | 'locals'>>;
+
+function makeRequest(
+  kind: DepthKind,
+  thread: DepthThread,
+  state: DepthState,
+  repeats: number,
+  size: Size = {},
+): DepthRequest {
+  return { kind, thread, state, frameBytes: 0, stackBytes: 0, locals: 0, ...size, repeats };
+}

@@ -4,6 +4,8 @@ export interface ChartPoint {
   readonly y: number;
   readonly low: number;
   readonly high: number;
+  /** Every single value, where they are few and each is worth a dot. */
+  readonly samples?: readonly number[];
 }
 
 export interface ChartSeries {
@@ -15,9 +17,10 @@ export interface ChartSeries {
   readonly slot: number;
   /**
    * `measured` has markers and a band; `level` is one measured value over the whole axis; `law` is a
-   * dashed line that nobody measured, and has no name of its own.
+   * dashed line that nobody measured; `elsewhere`, dotted, comes from another machine. The last two
+   * have no name at their line.
    */
-  readonly kind: 'measured' | 'level' | 'law';
+  readonly kind: 'measured' | 'level' | 'law' | 'elsewhere';
   /** Ascending in x. */
   readonly points: readonly ChartPoint[];
 }

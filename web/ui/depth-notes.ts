@@ -3,7 +3,7 @@ import { THREADS } from '../measure/depth-result.ts';
 import { summariseDepths } from '../measure/depth-law.ts';
 import type { DepthProbe, DepthState, DepthThread } from '../measure/depth.ts';
 import type { Environment } from '../measure/environment.ts';
-import { writeCount, writeRoughBytes } from '../report/figures.ts';
+import { writeCount } from '../report/figures.ts';
 import { joinWords } from './sentence.ts';
 
 const NAMES: Readonly<Record<DepthThread, string>> = {
@@ -28,7 +28,7 @@ export function noteDepths(
 function noteStacks({ stacks, probes }: DepthResult): readonly string[] {
   const sizes = [...stacks.values()].map(
     ({ thread, bytes }) =>
-      `${NAMES[thread]} ${writeRoughBytes(bytes.estimate)} (${writeRoughBytes(bytes.low)} to ${writeRoughBytes(bytes.high)})`,
+      `${NAMES[thread]} ${writeStack(bytes.estimate)} (${writeStack(bytes.low)} to ${writeStack(bytes.high)})`,
   );
   if (sizes.length > 0) {
     return [
@@ -41,6 +41,11 @@ function noteStacks({ stacks, probes }: DepthResult): readonly string[] {
         "The size of the engine's call stack is not known here: this engine's bytes for a live local are not, or the depths do not follow them.",
       ]
     : [];
+}
+
+/** Stacks are found to a fraction of a KiB: `497.0 KiB`. */
+function writeStack(bytes: number): string {
+  return `${(bytes / 1024).toFixed(1)}\u00a0KiB`;
 }
 
 /** An open debugger keeps code from being optimised, a hidden tab slows its compiling down. */

@@ -18,6 +18,7 @@ import './depth-picture.ts';
 import { sayProgress, sayRun } from './depth-progress.ts';
 import './depth-table.ts';
 import { sayDepths } from './depth-words.ts';
+import { tellMemory } from './evidence.ts';
 import './experiment-text.ts';
 import { HostFactsController } from './host-facts-controller.ts';
 import { KeepEvent } from './keep-event.ts';
@@ -107,6 +108,9 @@ export class DepthPage extends LitElement {
       ></depth-table>
       ${this.renderSource()}
       <experiment-text
+        .memory=${tellMemory(this.experiment, 0, [], NO_TALLIES)}
+        .lookFor=${this.experiment.lookFor}
+        .flip=${this.experiment.flip}
         .paragraphs=${this.experiment.text}
         .operation=${''}
         .variants=${this.variants().map((variant) => ({ ...variant, slot: null }))}
@@ -250,4 +254,5 @@ export class DepthPage extends LitElement {
 }
 
 const NONE: ReadonlySet<string> = new Set();
+const NO_TALLIES: Parameters<typeof tellMemory>[3] = new Map();
 const NO_PROBES: readonly DepthProbe[] = [];

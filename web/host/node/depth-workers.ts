@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { DepthReading } from '../../measure/depth.ts';
-import type { DepthWorker } from '../engin./depth-host.ts';
+import type { DepthWorker } from '../engine/depth-host.ts';
 
 /**
  * A thread of Node for one round of probes. `script` is `depth-worker.ts`

@@ -1,5 +1,5 @@
 import type { DepthReading } from '../../measure/depth.ts';
-import type { DepthWorker } from '../engin./depth-host.ts';
+import type { DepthWorker } from '../engine/depth-host.ts';
 
 /** A browser worker for one round of probes. */
 export function startDepthWorker(): DepthWorker {
