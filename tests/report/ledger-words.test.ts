@@ -42,9 +42,21 @@ describe('a text of the ledger', () => {
       kind: 'counted',
       counts: countsWith({ regions, peakLiveBytes: 2080 }),
     };
-    expect(fill(state, live`${quote('a', 'bookkeeping')}`)).toBe(
-      '58 loads and stores of bookkeeping',
-    );
-    expect(fill(state, live`${quote('a', 'peakLiveBytes')}`)).toBe('2.03 KiB');
+    expect(fill(state, live`${quote('a', 'bookkeeping')} of its own`)).toBe('58 of its own');
+    expect(fill(state, live`${quote('a', 'peakLiveBytes')}`)).toBe('2,080 B');
+  });
+
+  it('rounds bytes where they are no short number', () => {
+    const say = (peakLiveBytes: number): string | null =>
+      fill(
+        { kind: 'counted', counts: countsWith({ peakLiveBytes }) },
+        live`${quote('a', 'peakLiveBytes')}`,
+      );
+    expect([16_384, 16_385, 17.6, 1000.5].map(say)).toEqual([
+      '16 KiB',
+      '16.0 KiB',
+      '17.6 B',
+      '1,000.5 B',
+    ]);
   });
 });

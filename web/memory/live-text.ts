@@ -4,7 +4,7 @@ export type QuotedCount =
   | 'stores'
   | 'bytesWritten'
   | 'payloadBytesWritten'
-  /** Loads and stores of an allocator's own words, headers of managed objects included. */
+  /** Loads and stores of an allocator's own words, as a bare number; headers of managed objects included. */
   | 'bookkeeping'
   | 'allocations'
   | 'frees'

@@ -5,7 +5,7 @@ import {
   type LiveText,
   type QuotedCount,
 } from '../memory/live-text.ts';
-import { writeMany, writeRoughBytes } from './figures.ts';
+import { writeBytes, writeMany, writeRoughBytes, writeRoughCount } from './figures.ts';
 
 /** What is known of a variant at the size that a text is told for. */
 export type QuotedState =
@@ -66,11 +66,11 @@ const WORDS: Readonly<Record<QuotedCount, Word>> = {
   stores: many((c) => c.stores, 'store'),
   bytesWritten: bytes((c) => c.bytesWritten),
   payloadBytesWritten: bytes((c) => c.regions.payload.bytesWritten),
-  bookkeeping: many(
-    ({ regions: { bookkeeping } }) => bookkeeping.loads + bookkeeping.stores,
-    'load or store of bookkeeping',
-    'loads and stores of bookkeeping',
-  ),
+  bookkeeping: {
+    value: ({ regions: { bookkeeping } }) => bookkeeping.loads + bookkeeping.stores,
+    say: writeRoughCount,
+    unknown: 'some',
+  },
   allocations: many((c) => c.allocations, 'allocation'),
   frees: many((c) => c.frees, 'free'),
   reallocationsMoved: many((c) => c.reallocationsMoved, 'move of the block', 'moves of the block'),
@@ -92,5 +92,11 @@ function many(value: Word['value'], one: string, more = `${one}s`): Word {
 }
 
 function bytes(value: Word['value']): Word {
-  return { value, say: writeRoughBytes, unknown: 'some bytes' };
+  return { value, say: writeQuotedBytes, unknown: 'some bytes' };
+}
+
+/** Exact where that is short. */
+function writeQuotedBytes(count: number): string {
+  const isShort = Number.isInteger(count) && (count < 10_000 || count % 1024 === 0);
+  return isShort ? writeBytes(count) : writeRoughBytes(count);
 }

@@ -131,7 +131,7 @@ export const experiment: Experiment = {
   })),
   baseline: 'tlsf',
   memory: [
-    live`With ${SIZE} a request costs TLSF ${quote('tlsf', 'bookkeeping')}, first fit ${quote('first-fit', 'bookkeeping')} and buddies ${quote('buddy', 'bookkeeping')}; size classes come to ${quote('size-class', 'bookkeeping')} and an arena to ${quote('arena', 'bookkeeping')}.`,
+    live`With ${SIZE} a request costs TLSF ${quote('tlsf', 'bookkeeping')} loads and stores of its own, first fit ${quote('first-fit', 'bookkeeping')} and buddies ${quote('buddy', 'bookkeeping')}; size classes come to ${quote('size-class', 'bookkeeping')} and an arena to ${quote('arena', 'bookkeeping')}.`,
     live`Of ${quote('tlsf', 'bytesAsked')} asked for a request TLSF reserves ${quote('tlsf', 'bytesReserved')}, buddies ${quote('buddy', 'bytesReserved')}, since they round up to a power of two with their header, and size classes ${quote('size-class', 'bytesReserved')}.`,
     live`An arena takes nothing back until its reset, so its live bytes peak at ${quote('arena', 'peakLiveBytes')} where those of the others peak at ${quote('tlsf', 'peakLiveBytes')}.`,
     live`Pages never return to the system: TLSF took ${quote('tlsf', 'pagesGrown')}, size classes took ${quote('size-class', 'pagesGrown')}.`,

@@ -96,7 +96,7 @@ export const experiment: Experiment = {
   memory: [
     live`To copy, to move and to clone a plain struct is the same work: of ${SIZE} they write ${quote('copy', 'bytesWritten')}, ${quote('move', 'bytesWritten')} and ${quote('clone', 'bytesWritten')}.`,
     live`A borrow and the move of a Box pass an address instead and write ${quote('borrow', 'bytesWritten')} and ${quote('move-boxed', 'bytesWritten')}, whatever the size.`,
-    live`To clone a Box costs ${quote('clone-boxed', 'allocations')} and ${quote('clone-boxed', 'bookkeeping')} before it costs a byte.`,
+    live`To clone a Box costs ${quote('clone-boxed', 'allocations')}, with ${quote('clone-boxed', 'bookkeeping')} loads and stores of the allocator’s own, before it costs a byte.`,
   ],
   lookFor:
     'Look where the lines of copy, move and clone leave that of the borrow: up to there a copy hides beside the call, from there on it grows with the struct.',

@@ -106,9 +106,9 @@ export const experiment: Experiment = {
     'A step gives a whole tree back; with the collector it builds one node, and the collector does a part of its work when that is due.',
   baseline: 'ownership',
   memory: [
-    live`A free by hand costs ${quote('manual', 'loads')} and ${quote('manual', 'stores')} a node, and an owner’s drop ${quote('ownership', 'loads')} and ${quote('ownership', 'stores')}: the two functions are the same instruction for instruction, and that is what zero-cost means.`,
+    live`From its birth to its end a node costs ${quote('manual', 'loads')} and ${quote('manual', 'stores')} where it is freed by hand, and ${quote('ownership', 'loads')} and ${quote('ownership', 'stores')} where its owner’s drop does it: the two functions are the same instruction for instruction, and that is what zero-cost means.`,
     live`An Rc keeps its counts in front of each node: ${quote('reference-counting', 'loads')} and ${quote('reference-counting', 'stores')}, and a block of ${quote('reference-counting', 'bytesReserved')} instead of ${quote('manual', 'bytesReserved')}.`,
-    live`A managed object has a header, is filled with zeros, and is visited by the collector before it is freed: ${quote('tracing', 'loads')} and ${quote('tracing', 'stores')}, and for ${SIZE} live bytes that peak at ${quote('tracing', 'peakLiveBytes')} instead of ${quote('manual', 'peakLiveBytes')}.`,
+    live`A managed object has a header, is filled with zeros, and is visited by the collector before it is freed: ${quote('tracing', 'loads')} and ${quote('tracing', 'stores')} a node, in trees of ${SIZE}.`,
     live`An arena puts a pointer back and visits no node, so building and reading them is all there is: ${quote('arena', 'loads')} and ${quote('arena', 'stores')}, with ${quote('arena', 'frees')}.`,
   ],
   lookFor:

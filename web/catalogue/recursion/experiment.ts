@@ -93,8 +93,8 @@ export const experiment: Experiment = {
   baseline: 'loop',
   memory: [
     live`A call keeps its caller’s values on the engine’s own stack, which the module cannot reach: ${quote('recursive', 'loads')} and ${quote('recursive', 'stores')} a level.`,
-    live`A frame in linear memory adds ${quote('recursive-frames', 'loads')} and ${quote('recursive-frames', 'stores')} a level, and ${SIZE} take ${quote('recursive-frames', 'stackBytes')} of stack.`,
-    live`A Vec as the stack comes to ${quote('explicit-stack', 'loads')} and ${quote('explicit-stack', 'stores')} and asks the allocator once a descent; a Box a level makes ${quote('boxed-frames', 'allocations')} and ${quote('boxed-frames', 'bookkeeping')}.`,
+    live`A frame in linear memory adds ${quote('recursive-frames', 'loads')} and ${quote('recursive-frames', 'stores')} a level, and a descent of ${SIZE} takes ${quote('recursive-frames', 'stackBytes')} of stack.`,
+    live`A Vec as the stack comes to ${quote('explicit-stack', 'loads')} and ${quote('explicit-stack', 'stores')} and asks the allocator once a descent; a Box a level makes ${quote('boxed-frames', 'allocations')}, with ${quote('boxed-frames', 'bookkeeping')} loads and stores of the allocator’s own.`,
     live`A loop needs no stack at all: ${quote('loop', 'loads')} and ${quote('loop', 'stores')}.`,
   ],
   lookFor:

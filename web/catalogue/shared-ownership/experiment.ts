@@ -123,7 +123,7 @@ export const experiment: Experiment = {
     'Look at the distance between the plain counts and the atomic one, which no ledger shows, and at the clone, whose line is that of the allocator and of copying.',
   flip: 'The answer flips to the clone when readers write, or when a small part is kept and the rest could go.',
   text: [
-    'Whoever takes a count to 0 frees, so nobody has to know who is last. Two Rc that point at each other never reach 0: their 32 bytes stay alive for ever. With a Weak one way none are left.',
+    'Whoever takes the count down to zero frees the buffer, so nobody has to know who is last. Two Rc that point at each other never reach 0: their 32 bytes stay alive for ever. With a Weak one way none are left.',
   ],
   needs: [],
   isHidden: false,
