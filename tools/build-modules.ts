@@ -35,7 +35,7 @@ const STATE = 'build/modules-state.json';
 
 /**
  * Builds every workload whose inputs changed, and the generated files of the catalogue:
- * `build/public/modules/<id>.{release.wasm,release.wat,traced.wasm,ts}`, `build/modules.json`
+ * `build/public/modules/<id>.{release.wasm,release.wat,traced.wasm,places.json,ts}`, `build/modules.json`
  * and `web/catalogue/{registry,listing,module-hashes}.ts`; and the meter of the traced twins. Only bytes
  * that changed are written.
  * Throws when workloads do not compile, or not within the deadline; the others are built all the same.
@@ -86,6 +86,7 @@ function writeModule(workload: Workload, module: CompiledModule, output: Output)
   output.write(`${path}.release.wasm`, module.release);
   output.write(`${path}.release.wat`, module.text);
   output.write(`${path}.traced.wasm`, module.traced);
+  output.write(`${path}.places.json`, module.places);
   output.write(`${path}.ts`, workload.source);
   return { release: hashOf(module.release), traced: hashOf(module.traced) };
 }
@@ -99,7 +100,8 @@ function isCurrent(workload: Workload, before: BuildState, output: Output): bool
     hashOf(output.read(`${path}.release.wasm`) ?? '') === known.hashes.release &&
     hashOf(output.read(`${path}.traced.wasm`) ?? '') === known.hashes.traced &&
     output.read(`${path}.ts`)?.toString() === workload.source &&
-    output.read(`${path}.release.wat`) !== null
+    output.read(`${path}.release.wat`) !== null &&
+    output.read(`${path}.places.json`) !== null
   );
 }
 

@@ -6,7 +6,7 @@ import { main as asc } from 'assemblyscript/asc';
 import { parseHeader, type ModuleHeader } from './modules-header.ts';
 import { patchRuntime } from './modules-runtime.ts';
 import { WorkloadTransform } from './modules-transform.ts';
-import { observeAccesses } from './modules-twin.ts';
+import { observeWithPlaces } from './modules-twin.ts';
 
 /** One workload to compile; `file` is relative to `root`. */
 export interface CompileJob {
@@ -19,6 +19,8 @@ export interface CompiledModule {
   /** The release build as named WebAssembly text. */
   readonly text: string;
   readonly traced: Uint8Array;
+  /** Where in the source the twin's code comes from, as JSON. */
+  readonly places: string;
 }
 
 export type CompileReply =
@@ -37,8 +39,8 @@ async function compileWorkload(job: CompileJob): Promise<CompileReply> {
     const [timed, counted] = header.isShared ? SHARED_TARGETS : TARGETS;
     const release = await compileTarget(job, header, timed);
     const traced = await compileTarget(job, header, counted);
-    const module = { ...release, traced: observeAccesses(traced.release) };
-    return { kind: 'compiled', module };
+    const { bytes, places } = observeWithPlaces(traced.text);
+    return { kind: 'compiled', module: { ...release, traced: bytes, places } };
   } catch (error) {
     return { kind: 'refused', message: error instanceof Error ? error.message : String(error) };
   }
@@ -46,6 +48,7 @@ async function compileWorkload(job: CompileJob): Promise<CompileReply> {
 
 /** Targets of asconfig.json: what is timed, and its twin. */
 const TARGETS = ['release', 'traced'] as const;
+const TRACED: readonly string[] = ['traced', 'threads-traced'];
 const SHARED_TARGETS = ['threads', 'threads-traced'] as const;
 
 async function compileTarget(job: CompileJob, header: ModuleHeader, target: string) {
@@ -57,7 +60,7 @@ async function compileTarget(job: CompileJob, header: ModuleHeader, target: stri
     transforms: [new WorkloadTransform(job.file, header.calls, header.stackSize)],
   });
   const release = written.get('module.wasm');
-  const text = written.get('module.wat');
+  const text = written.get('module.wat') ?? written.get('module.wast');
   if (
     result.error !== null ||
     said !== '' ||
@@ -83,8 +86,11 @@ function listArguments(job: CompileJob, header: ModuleHeader, target: string): s
     initialMemory: Math.ceil(header.stackSize / 65536) + 1,
     ...(header.maximumPages === null ? {} : { maximumMemory: header.maximumPages }),
     ...(header.hasAtomics || header.isShared ? { enable: 'threads' } : {}),
+    // Names source lines in the text; what is timed is built without.
+    ...(TRACED.includes(target) ? { sourceMap: 'module.wasm.map' } : {}),
     outFile: 'module.wasm',
-    textFile: 'module.wat',
+    // Stack form is for reading; only the folded form has source lines.
+    textFile: TRACED.includes(target) ? 'module.wast' : 'module.wat',
   };
   return [
     job.file,

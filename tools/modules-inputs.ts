@@ -61,7 +61,7 @@ function hashTool(root: string): string {
     hash.update(readFileSync(join(root, 'node_modules', dependency, 'package.json')));
   }
   hash.update(readFileSync(join(root, 'asconfig.json')));
-  for (const part of ['compile', 'header', 'runtime', 'transform', 'twin']) {
+  for (const part of ['compile', 'header', 'lift', 'places', 'runtime', 'transform', 'twin']) {
     hash.update(readFileSync(new URL(`modules-${part}.ts`, import.meta.url)));
   }
   return hash.digest('hex');

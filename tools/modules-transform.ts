@@ -1,5 +1,6 @@
 import binaryen from 'assemblyscript/binaryen';
 import { Transform } from 'assemblyscript/transform';
+import { liftPlaces } from './modules-lift.ts';
 
 /**
  * What stays a call everywhere, so that the text of a module names what it reaches: the runtime's
@@ -16,6 +17,7 @@ export class WorkloadTransform extends Transform {
   readonly #file: string;
   readonly #calls: readonly string[];
   readonly #stackSize: number;
+  #program: unknown = null;
 
   /** `calls` are the names in the workload's header; `stackSize` is in bytes. */
   constructor(file: string, calls: readonly string[], stackSize: number) {
@@ -25,7 +27,12 @@ export class WorkloadTransform extends Transform {
     this.#stackSize = stackSize;
   }
 
+  override afterInitialize(program: unknown): void {
+    this.#program = program;
+  }
+
   override afterCompile(module: binaryen.Module): void {
+    liftPlaces(module, this.#program);
     this.#keepCalls(module);
     this.#alignStack(module);
   }

@@ -1,4 +1,5 @@
 import binaryen from 'assemblyscript/binaryen';
+import { PlaceNumbers, readAccessPlaces, tellPlaces } from './modules-places.ts';
 
 /**
  * What our modules may hold; bulk memory stays on, so that copies stay copies. Not `All`: then the
@@ -23,14 +24,32 @@ const FEATURES: binaryen.Features = [
  */
 export function observeAccesses(optimised: Uint8Array): Uint8Array {
   const plain = binaryen.readBinaryWithFeatures(optimised, FEATURES);
-  const twin = binaryen.parseText(callBulkImports(plain.emitText()));
+  const text = plain.emitText();
   plain.dispose();
+  return instrument(callBulkImports(text)).bytes;
+}
+
+/**
+ * The same for an optimised module as text with source locations; its twin also calls
+ * `places.at(number)` before it calls a hook. `places` says what the numbers stand for.
+ */
+export function observeWithPlaces(optimised: string): {
+  readonly bytes: Uint8Array;
+  readonly places: string;
+} {
+  const numbers = new PlaceNumbers();
+  const { bytes, text } = instrument(tellPlaces(callBulkImports(optimised), numbers));
+  return { bytes, places: numbers.write(readAccessPlaces(text, numbers)) };
+}
+
+function instrument(text: string): { readonly bytes: Uint8Array; readonly text: string } {
+  const twin = binaryen.parseText(text);
   twin.setFeatures(FEATURES);
   twin.runPasses(['instrument-memory']);
   if (!twin.validate()) throw new Error('the observed twin does not validate');
-  const bytes = twin.emitBinary();
+  const observed = { bytes: twin.emitBinary(), text: twin.emitText() };
   twin.dispose();
-  return bytes;
+  return observed;
 }
 
 /** Turns bulk instructions into calls, in WebAssembly's folded text form. */

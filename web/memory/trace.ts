@@ -7,8 +7,9 @@ import type { Layout } from './traffic.ts';
  *
  * | kind | address | bytes | detail | reserved |
  * |---|---|---|---|---|
- * | `alloc` | payload | asked | | header and padding in |
+ * | `alloc` | payload | asked | 1 for an object of the collector | header and padding in |
  * | `free` | payload | asked | | header and padding in |
+ * | `moving` | new payload | asked | | |
  * | `moved` | new payload | asked | old payload | of the new block |
  * | `in-place` | payload | asked | bytes asked before | of the block now |
  * | `grow` | first new byte | new bytes | pages | |
@@ -24,10 +25,14 @@ import type { Layout } from './traffic.ts';
  * | `chunk` | first byte | taken by an allocator of ours | | |
  * | `declare` | first byte | of the range | fact, as in assembly/memory/declare.ts | |
  * | `mark` | number of the step of a listing | | | |
+ *
+ * A block that moves is two events, `moving` before its bytes are copied and `moved` after: in between
+ * the old and the new block are both alive.
  */
 export const EVENT_KINDS = [
   'alloc',
   'free',
+  'moving',
   'moved',
   'in-place',
   'grow',
@@ -83,9 +88,11 @@ export interface TraceColumns {
   readonly bytes: Uint32Array;
   readonly detail: Uint32Array;
   readonly reserved: Uint32Array;
-  /** Index into `Trace.places`; 0 is "not known". The line that did it, in the workload where it can be told. */
+  /** Index into `Trace.places`: the line that did it; 0 is "not known". */
   readonly place: Uint16Array;
-  /** 1 while an allocator is at work: its structures may be half written. */
+  /** The line of the workload that called it, where `place` is not in the workload itself; else 0. */
+  readonly caller: Uint16Array;
+  /** 1 while an allocator is at work, whose structures may be half written; 2 at the last event of its work. */
   readonly isInside: Uint8Array;
   /** Number of the operation it belongs to, from 0. */
   readonly operation: Uint32Array;
@@ -114,13 +121,15 @@ export interface EarlierBlock {
   readonly isManaged: boolean;
 }
 
-/** What an allocator of ours took: which one it is, and where its table of lists lies (0: it has none). */
+/** What somebody took from the runtime's heap, or from memory itself, to divide it by himself. */
 export interface Chunk {
   readonly address: number;
   readonly bytes: number;
-  readonly allocator: Allocator;
+  /** Null when it does not say whose it is. */
+  readonly allocator: Allocator | null;
+  /** Where that allocator's table of lists lies; 0: it has none. */
   readonly tables: number;
-  /** Number of events before it was taken; 0 when it was there at the start. */
+  /** The step at which it is there for the first time; 0 when it was there at the start. */
   readonly sinceStep: number;
 }
 
@@ -188,9 +197,13 @@ export interface TraceEvent {
   readonly bytes: number;
   readonly detail: number;
   readonly reserved: number;
+  /** The line that did it. */
   readonly place: Place | null;
+  /** The line of the workload that called it, where `place` is not in the workload itself. */
+  readonly caller: Place | null;
   readonly operation: number;
   readonly request: number;
+  /** An allocator was at work. */
   readonly isInside: boolean;
 }
 
@@ -209,9 +222,10 @@ export function readEvent(trace: Trace, step: number): TraceEvent | null {
     detail: events.detail[index] ?? 0,
     reserved: events.reserved[index] ?? 0,
     place: readPlace(places, events.place[index] ?? 0),
+    caller: readPlace(places, events.caller[index] ?? 0),
     operation: events.operation[index] ?? 0,
     request: events.request[index] ?? 0,
-    isInside: events.isInside[index] === 1,
+    isInside: events.isInside[index] !== 0,
   };
 }
 

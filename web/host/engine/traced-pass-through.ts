@@ -47,12 +47,12 @@ function encodeModule(): Uint8Array<ArrayBuffer> {
   ]);
 }
 
-function codesOf(name: string): readonly number[] {
+export function codesOf(name: string): readonly number[] {
   return Array.from(name, (letter) => letter.charCodeAt(0));
 }
 
-/** Every length here is below 128, one LEB128 byte. */
-function encodeSection(id: number, items: readonly (readonly number[])[]): readonly number[] {
+/** A section of a WebAssembly binary. Every length here is below 128, one LEB128 byte. */
+export function encodeSection(id: number, items: readonly (readonly number[])[]): readonly number[] {
   const content = [items.length, ...items.flat()];
   return [id, content.length, ...content];
 }

@@ -4,6 +4,8 @@ import { readFile } from 'node:fs/promises';
 export interface ModuleFiles {
   readRelease(experiment: string): Promise<Uint8Array>;
   readTraced(experiment: string): Promise<Uint8Array>;
+  /** Where in the source the traced twin's code comes from, as JSON. */
+  readPlaces(experiment: string): Promise<string>;
   readAssembly(experiment: string): Promise<string>;
   readWat(experiment: string): Promise<string>;
 }
@@ -14,6 +16,7 @@ export function openModuleFiles(folder: URL): ModuleFiles {
   return {
     readRelease: (id) => readFile(at(`${id}.release.wasm`)),
     readTraced: (id) => readFile(at(`${id}.traced.wasm`)),
+    readPlaces: (id) => readFile(at(`${id}.places.json`), 'utf8'),
     readAssembly: (id) => readFile(at(`${id}.ts`), 'utf8'),
     readWat: (id) => readFile(at(`${id}.release.wat`), 'utf8'),
   };

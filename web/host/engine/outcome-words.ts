@@ -1,0 +1,20 @@
+import { describePanic } from '../../memory/panic.ts';
+import { classifyOutcome } from './outcome.ts';
+
+/** One sentence of what ended a run that threw; `panicCode` is what the module had set before. */
+export function describeStop(error: unknown, panicCode: number): string {
+  const outcome = classifyOutcome(error, panicCode, describePanic(panicCode));
+  switch (outcome.kind) {
+    case 'trap':
+      return outcome.panic ?? outcome.message;
+    case 'overflow':
+      return `The stack overflowed (${outcome.stack}).`;
+    case 'out-of-memory':
+      return `Memory ran out: ${outcome.message}`;
+    case 'deadline':
+    case 'worker-lost':
+      return outcome.kind;
+    default:
+      return outcome satisfies never;
+  }
+}

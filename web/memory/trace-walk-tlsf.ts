@@ -1,0 +1,89 @@
+import {
+  BOOKKEEPING,
+  CORRUPT,
+  FREE,
+  readWord,
+  UNTOUCHED,
+  USED,
+  type Walk,
+} from './trace-ground.ts';
+
+/** AssemblyScript's `Root` (`rt/tlsf.ts`): maps and heads of the free lists, then the tail's address. */
+const TAIL_OFFSET = 1568;
+const ROOT_BYTES = TAIL_OFFSET + 4;
+const HEADER = 4;
+const SMALLEST = 12;
+const IS_FREE = 1;
+const LEFT_FREE = 2;
+const TAGS = 3;
+const ALIGNMENT = 16;
+
+/** A walk that also knows what others took from memory behind the allocator's back. */
+export interface TlsfWalk extends Walk {
+  /** Where a stretch of others' memory ends that begins at `address`; null when none does. */
+  endOfOthers(address: number): number | null;
+}
+
+/**
+ * Walks TLSF's blocks by their headers, as drawn in assembly/memory/allocators/tlsf.ts: from the heap's
+ * base to its tail, and on to the end of memory. Never throws nor loops, whatever the words: a header
+ * that makes no sense is reported, and the rest is corrupt.
+ */
+export function walkTlsfWords(walk: TlsfWalk, heapBase: number): void {
+  const { terrain } = walk;
+  const root = alignUp(heapBase);
+  const tail = readWord(terrain, root + TAIL_OFFSET);
+  if (tail === 0 && readWord(terrain, root) === 0) return walk.fill(UNTOUCHED, terrain.size);
+  const first = alignUp(root + ROOT_BYTES + HEADER) - HEADER;
+  walk.fill(BOOKKEEPING, first);
+  if (!isHeader(tail) || tail < first || tail + HEADER > terrain.size)
+    return giveUp(walk, root + TAIL_OFFSET);
+  const stopped = walkBlocks(walk, first, tail);
+  if (stopped !== null) return giveUp(walk, stopped);
+  walk.fill(BOOKKEEPING, tail + HEADER);
+  walk.fill(UNTOUCHED, terrain.size);
+}
+
+function giveUp(walk: TlsfWalk, address: number): void {
+  walk.report(address);
+  walk.fill(CORRUPT, walk.terrain.size);
+}
+
+/** Where it had to stop; null when it came to the tail. */
+function walkBlocks(walk: TlsfWalk, first: number, tail: number): number | null {
+  const { terrain, free } = walk;
+  let [at, wasFree] = [first, false];
+  while (at < tail) {
+    const info = readWord(terrain, at);
+    const size = info - (info & TAGS);
+    const next = size === 0 ? skipOthers(walk, at) : at + HEADER + size;
+    if (next === null || (size !== 0 && size < SMALLEST) || !isHeader(next) || next > tail)
+      return at;
+    const isFree = (info & IS_FREE) !== 0;
+    if (size === 0) walk.fill(UNTOUCHED, next);
+    else {
+      const isTold = ((info & LEFT_FREE) !== 0) === wasFree;
+      if (!isTold) walk.report(at);
+      walk.fill(isTold ? BOOKKEEPING : CORRUPT, at + HEADER);
+      walk.fill(isFree ? FREE : USED, next);
+      if (isFree) free.add(size);
+    }
+    wasFree = isFree && size !== 0;
+    at = next;
+  }
+  return at === tail ? null : at;
+}
+
+/** A former tail: others have grown memory, and the allocator goes on behind what is theirs. */
+function skipOthers(walk: TlsfWalk, at: number): number | null {
+  const end = walk.endOfOthers(at + HEADER);
+  return end === null ? null : end + ALIGNMENT - HEADER;
+}
+
+function isHeader(address: number): boolean {
+  return (address + HEADER) % ALIGNMENT === 0;
+}
+
+function alignUp(address: number): number {
+  return Math.ceil(address / ALIGNMENT) * ALIGNMENT;
+}
