@@ -13,14 +13,15 @@ import type { MapGround } from './memory-map-scene.ts';
 const GAP_PX = 2;
 /** Digits of the longest address, and air. */
 const GUTTER_PX = 70;
-/** A wide map tells its regions at the right. */
+/** Beside the rows: brackets of the regions, on a wide map with their names. */
+const BRACKETS_PX = 8;
 const REGIONS_PX = 148;
 const WIDE_PX = 720;
 
 /** Everything of a view that does not change while it is scrolled. */
 export type Lens = Omit<MapView, 'scrolledPx'>;
 
-/** The lens for a canvas of `width` by `height` CSS pixels. */
+/** The lens for a canvas of `width` by at most `height` CSS pixels; few rows take no more than they need. */
 export function openLens(
   ground: MapGround,
   bytesPerRow: number,
@@ -28,18 +29,14 @@ export function openLens(
   height: number,
 ): Lens {
   const widthPx = widthOfRows(width);
-  return {
-    layout: layOutRows(ground.bytes, ground.quiet, bytesPerRow),
-    rowPx: heightOfRow(widthPx, bytesPerRow),
-    gapPx: GAP_PX,
-    gutterPx: GUTTER_PX,
-    widthPx,
-    heightPx: height,
-  };
+  const layout = layOutRows(ground.bytes, ground.quiet, bytesPerRow);
+  const rowPx = heightOfRow(widthPx, bytesPerRow);
+  const heightPx = Math.min(height, layout.rows * rowPx);
+  return { layout, rowPx, gapPx: GAP_PX, gutterPx: GUTTER_PX, widthPx, heightPx };
 }
 
 function widthOfRows(width: number): number {
-  return Math.max(1, width - GUTTER_PX - (width >= WIDE_PX ? REGIONS_PX : 1));
+  return Math.max(1, width - GUTTER_PX - (width >= WIDE_PX ? REGIONS_PX : BRACKETS_PX));
 }
 
 /** The finest zoom at which all of memory is seen at once. */

@@ -194,6 +194,7 @@ function findQuiet(timeline: Timeline, bytes: number): readonly AddressRange[] {
   const { reads, writes, lines } = timeline.heat(length);
   for (let line = 0; line < lines; line++)
     if ((reads[line] ?? 0) + (writes[line] ?? 0) > 0) isUsed[line] = 1;
+  use(0, trace.layout.dataEnd);
   for (const piece of trace.image) use(piece.address, piece.bytes.length);
   for (let at = 0; at < blocks.count; at++) use(blocks.address[at] ?? 0, blocks.asked[at] ?? 0);
   for (let at = 0; at < frames.count; at++) use(frames.address[at] ?? 0, frames.bytes[at] ?? 0);

@@ -143,9 +143,8 @@ function drawTag(
   range: AddressRange,
   text: string,
 ): void {
-  const boxes = boxesOf(view, range);
   const { width } = ctx.measureText(text);
-  const box = boxes.find((one) => one.width >= width + 16);
+  const box = boxesOf(view, range).find((one) => one.width >= width + 16 && !isFolded(view, one.y));
   if (box === undefined) return;
   ctx.fillStyle = style.paper;
   ctx.fillRect(box.x + 5, box.y + 1, width + 6, box.height - 2);
@@ -153,10 +152,14 @@ function drawTag(
   ctx.fillText(text, box.x + 8, box.y + box.height / 2 + 0.5);
 }
 
+function isFolded(view: MapPicture['view'], y: number): boolean {
+  const row = Math.round((y + view.scrolledPx) / view.rowPx);
+  return rangeOfRow(view.layout, row)?.kind === 'fold';
+}
+
 /** Right of the rows: which region they belong to, and what of a frame is not in memory. */
 export function drawRegions({ ctx, view, scene, style, width }: MapPicture): void {
-  const left = view.gutterPx + view.widthPx + 10;
-  if (left > width - LEAST_REGION_PX) return;
+  const left = view.gutterPx + view.widthPx + BRACKET_PX;
   ctx.font = `${FONT_PX}px system-ui, sans-serif`;
   ctx.textBaseline = 'middle';
   ctx.textAlign = 'left';
@@ -165,16 +168,17 @@ export function drawRegions({ ctx, view, scene, style, width }: MapPicture): voi
     const top = rowOf(view.layout, range.start) * view.rowPx - view.scrolledPx;
     const bottom = (rowOf(view.layout, range.end - 1) + 1) * view.rowPx - view.scrolledPx;
     if (bottom <= 0 || top >= view.heightPx) continue;
+    drawBracket(ctx, left - 4, Math.max(0, top), bottom - view.gapPx, isAbsent, style);
+    if (left > width - LEAST_REGION_PX) continue;
     const at = Math.max(top, 0, free);
-    drawBracket(ctx, left - 6, Math.max(0, top), bottom - view.gapPx, isAbsent, style);
-    lines.forEach((text, index) => {
-      ctx.fillStyle = isAbsent ? style.ink : style.quiet;
-      ctx.fillText(text, left + 2, at + 8 + index * LINE_PX);
-    });
+    ctx.fillStyle = isAbsent ? style.ink : style.quiet;
+    lines.forEach((text, index) => ctx.fillText(text, left + 4, at + 8 + index * LINE_PX));
     free = at + lines.length * LINE_PX + 4;
   }
 }
 
+/** From the bytes to the bracket of their region. */
+const BRACKET_PX = 8;
 const LEAST_REGION_PX = 100;
 
 interface Region {

@@ -172,11 +172,11 @@ export class MemoryMap extends LitElement {
     if (this.lens !== null && key === this.lensOf) return this.lens;
     this.lens = openLens(scene.ground, bytesPerRow, width, this.height);
     this.lensOf = key;
-    const { layout, rowPx } = this.lens;
-    this.scroller.style.setProperty('height', `${this.height}px`);
-    this.spacer.style.setProperty('height', `${Math.max(this.height, layout.rows * rowPx)}px`);
+    const { layout, rowPx, heightPx } = this.lens;
+    this.scroller.style.setProperty('height', `${heightPx}px`);
+    this.spacer.style.setProperty('height', `${layout.rows * rowPx}px`);
     this.canvas.style.setProperty('width', `${width}px`);
-    this.canvas.style.setProperty('height', `${this.height}px`);
+    this.canvas.style.setProperty('height', `${heightPx}px`);
     return this.lens;
   }
 
@@ -209,10 +209,10 @@ export class MemoryMap extends LitElement {
   private anchor(): { readonly address: number; readonly y: number } {
     const view = this.view();
     if (view === null) return { address: 0, y: 0 };
-    const middle = this.height / 2;
+    const middle = view.heightPx / 2;
     if (this.cursor !== null) {
       const { y } = boxOfByte(view, this.cursor);
-      if (y >= 0 && y < this.height) return { address: this.cursor, y };
+      if (y >= 0 && y < view.heightPx) return { address: this.cursor, y };
     }
     return { address: addressAt(view, view.gutterPx, middle) ?? 0, y: middle };
   }
@@ -311,9 +311,10 @@ export class MemoryMap extends LitElement {
     const isLate = x > this.size.width / 2;
     this.bubble.style.setProperty('left', isLate ? 'auto' : `${x + 14}px`);
     this.bubble.style.setProperty('right', isLate ? `${this.size.width - x + 14}px` : 'auto');
-    const isLow = y > this.height / 2;
+    const height = this.lens?.heightPx ?? this.height;
+    const isLow = y > height / 2;
     this.bubble.style.setProperty('top', isLow ? 'auto' : `${y + 14}px`);
-    this.bubble.style.setProperty('bottom', isLow ? `${this.height - y + 14}px` : 'auto');
+    this.bubble.style.setProperty('bottom', isLow ? `${height - y + 14}px` : 'auto');
   }
 
   static override readonly styles = [

@@ -136,6 +136,14 @@ export class MemoryControls extends LitElement {
         margin-left: auto;
       }
       @media (max-width: 820px) {
+        .bar {
+          display: grid;
+          grid-template-columns: repeat(2, minmax(0, 1fr));
+          gap: var(--space-3);
+        }
+        select {
+          width: 100%;
+        }
         ::slotted(*) {
           margin-left: 0;
         }

@@ -70,43 +70,29 @@ export function chartsOfPair(runs: readonly NamedRun[], length: number): readonl
   ];
 }
 
-/** What the curves are at the step that is shown: a row for each run. */
-export function renderFigures(
-  rows: readonly { readonly name: string; readonly figures: CurveFigures }[],
-  caption: string,
-): TemplateResult {
-  const headings = ['Live', 'Reserved', 'Largest free', 'Fragmentation', 'Linear memory'];
-  return html`<div
-    class="wide"
-    tabindex="0"
-    role="group"
-    aria-label="Figures at this step, scrollable"
-  >
-    <table class="now">
-      <caption class="visually-hidden">
-        ${caption}
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">Now</th>
-          ${headings.map((heading) => html`<th scope="col">${heading}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${rows.map(
-          ({ name, figures }) =>
-            html`<tr>
-              <th scope="row">${name}</th>
-              <td>${writeBytes(figures.liveBytes)}</td>
-              <td>${writeBytes(figures.reservedBytes)}</td>
-              <td>${writeBytes(figures.largestFree)}</td>
-              <td>${writeFigure(figures.fragmentation)}</td>
-              <td>${writeBytes(figures.memoryBytes)}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`;
+/** What the curves are at the step that is shown. */
+export function renderFigures(figures: CurveFigures): TemplateResult {
+  const rows: readonly (readonly [string, string])[] = [
+    ['Live', writeBytes(figures.liveBytes)],
+    ['Reserved', writeBytes(figures.reservedBytes)],
+    ['Largest free block', writeBytes(figures.largestFree)],
+    ['External fragmentation', writeFigure(figures.fragmentation)],
+    ['Linear memory', writeBytes(figures.memoryBytes)],
+  ];
+  return html`<table class="now">
+    <caption class="visually-hidden">
+      Memory at this step
+    </caption>
+    <tbody>
+      ${rows.map(
+        ([name, text]) =>
+          html`<tr>
+            <th scope="row">${name}</th>
+            <td>${text}</td>
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
 }
 
 /** Leaks that are listed; those beyond are counted. */
@@ -135,10 +121,6 @@ export function renderLeaks({ name, timeline }: NamedRun): TemplateResult {
 }
 
 export const figuresStyle = css`
-  .now td,
-  .now th {
-    white-space: nowrap;
-  }
   .leaks {
     margin: var(--space-1) 0 0;
     padding-left: var(--space-4);

@@ -18,8 +18,10 @@ import {
 } from './memory-map-scene.ts';
 import type { MapLookEvent, MemoryMap } from './memory-map.ts';
 import { parseAddress } from './memory-map-values.ts';
+import { renderFigures } from './memory-page-figures.ts';
 import { nameByte, sayByte, sayStep } from './memory-page-words.ts';
 import { renderSentence } from './render-sentence.ts';
+import { figuresOf } from './time-machine-series.ts';
 
 declare global {
   interface HTMLElementTagNameMap {
@@ -87,6 +89,7 @@ export class MemorySide extends LitElement {
           ${this.renderProblems()}
         </div>
         <div class="detail">
+          ${renderFigures(figuresOf(moment))}
           <form @submit=${this.onFind}>
             <label class="small quiet"
               >Address <input type="text" name="address" spellcheck="false" placeholder="0x100a40"
@@ -186,7 +189,7 @@ export class MemorySide extends LitElement {
         display: flex;
         gap: var(--space-2);
         align-items: center;
-        margin-bottom: var(--space-2);
+        margin: var(--space-4) 0 var(--space-2);
       }
       input {
         width: 13ch;

@@ -16,7 +16,6 @@ import {
   chartsOfRun,
   figuresStyle,
   type NamedRun,
-  renderFigures,
   renderLeaks,
 } from './memory-page-figures.ts';
 import {
@@ -42,7 +41,6 @@ import './run-status.ts';
 import type { Runner } from '../catalogue/runner.ts';
 import './time-machine-curves.ts';
 import { findJump, readTimeKey, sayNoJump, TIME_KEYS } from './time-machine-jumps.ts';
-import { figuresOf } from './time-machine-series.ts';
 import './time-machine.ts';
 import type { JumpEvent, StepEvent, TimeMachine } from './time-machine.ts';
 
@@ -213,8 +211,7 @@ export class MemoryPage extends LitElement {
           @step-change=${this.onStep}
           @jump=${this.onJump}
         ></time-machine>
-        ${renderNow(shown, `Memory at ${isPaired ? 'operation' : 'step'} ${writeCount(step)}`)}
-        ${this.renderLook()} ${shown.map((run) => this.renderSide(run, isPaired))}
+        ${shown.map((run, index) => this.renderSide(run, isPaired, index === 0))}
       </div>
       ${this.renderCurves(runs, step, length)}
       ${
@@ -263,15 +260,13 @@ export class MemoryPage extends LitElement {
       >
       <label class="small">
         <input type="checkbox" .checked=${this.withArrows} @change=${this.onArrows} />
-        references as arrows
+        references
       </label>
-      <span class="small quiet">
-        On a map that has the keyboard the wheel zooms; drag or scroll to pan.
-      </span>
     </div>`;
   }
 
-  private renderSide(run: ShownRun, isPaired: boolean): TemplateResult {
+  /** What the colours show is chosen above the first map, for both. */
+  private renderSide(run: ShownRun, isPaired: boolean, isFirst: boolean): TemplateResult {
     return html`<memory-side
       .name=${run.name}
       .timeline=${run.timeline}
@@ -282,7 +277,8 @@ export class MemoryPage extends LitElement {
       .height=${isPaired ? 288 : 384}
       .isPaired=${isPaired}
       @step-change=${this.onStep}
-    ></memory-side>`;
+      >${isFirst ? this.renderLook() : nothing}</memory-side
+    >`;
   }
 
   private renderCurves(runs: readonly PageRun[], step: number, length: number): TemplateResult {
@@ -294,8 +290,10 @@ export class MemoryPage extends LitElement {
       second?.timeline ?? null,
       length,
     );
-    const names = [...new Set(charts.flatMap(({ curves }) => curves.map(({ label }) => label)))];
-    return html`<div class="curves" @step-change=${this.onStep}>
+    return html`<div
+      class=${second === undefined ? 'curves' : 'curves pair'}
+      @step-change=${this.onStep}
+    >
       ${charts.map(
         ({ title, unit, curves }) =>
           html`<section aria-label=${title}>
@@ -303,7 +301,6 @@ export class MemoryPage extends LitElement {
             <time-machine-curves
               .name=${`${title} along the run. The figures at each step are in the table above.`}
               .curves=${curves}
-              .names=${names}
               .unit=${unit}
               .length=${length}
               .step=${step}
@@ -471,32 +468,16 @@ export class MemoryPage extends LitElement {
       .did {
         display: grid;
         gap: var(--space-1);
-        min-height: 132px;
+        align-content: start;
+        min-height: 56px;
       }
-      .lines {
-        margin: 0;
-        padding: var(--space-2) var(--space-3);
-        overflow-x: auto;
+      .line {
+        min-height: 1.55em;
+      }
+      code {
+        margin-left: var(--space-2);
         font: 12.5px/1.55 var(--mono);
-        background: var(--panel);
-        border: 1px solid var(--rule);
-        border-radius: 6px;
-      }
-      .lines code {
-        display: block;
-        font: inherit;
-        color: var(--quiet);
-        white-space: pre;
-      }
-      .lines .here {
-        color: var(--ink);
-        font-weight: 600;
-      }
-      .lines span {
-        display: inline-block;
-        width: 4ch;
-        font-weight: 400;
-        color: var(--quiet);
+        overflow-wrap: anywhere;
       }
       .look {
         display: flex;
@@ -509,7 +490,12 @@ export class MemoryPage extends LitElement {
         gap: 6px;
         align-items: center;
       }
-      .curves,
+      .curves {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(min(100%, 280px), 1fr));
+        gap: var(--space-6);
+      }
+      .pair,
       .leaks-of {
         display: grid;
         grid-template-columns: repeat(auto-fit, minmax(min(100%, 420px), 1fr));
@@ -565,16 +551,11 @@ function nameSide(experiment: Experiment, side: Side, sides: readonly Side[]): s
   return [label, ...options, ...sizes].join(', ');
 }
 
-function renderNow(runs: readonly ShownRun[], caption: string): TemplateResult {
-  const rows = runs.map(({ name, moment }) => ({ name, figures: figuresOf(moment) }));
-  return renderFigures(rows, caption);
-}
-
 function renderKeys(): TemplateResult {
   const map = [
     ['Arrows', 'on a map: from byte to byte, and from row to row'],
     ['[ ]', 'on a map: to the span before or after'],
-    ['+ − 0', 'on a map: nearer, farther, all of memory'],
+    ['+ − 0', 'on a map: nearer, farther, all of memory; the wheel zooms, too'],
   ] as const;
   return html`<details>
     <summary>Keys, while the keyboard is on the time machine or a map</summary>

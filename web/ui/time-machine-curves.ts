@@ -19,14 +19,15 @@ declare global {
   }
 }
 
+/** Right of a line that needs no name: half of a tick. */
+const ALONE_PX = 20;
+
 /** Lines over the steps of a run, with a hairline at the step that is shown; a click goes to a step. */
 @customElement('time-machine-curves')
 export class TimeMachineCurves extends LitElement {
   /** Accessible name. */
   @property() name = '';
   @property({ attribute: false }) curves: readonly Curve[] = [];
-  /** The names of all charts of the page, so that they share their edges. */
-  @property({ attribute: false }) names: readonly string[] = [];
   @property() unit: 'bytes' | 'share' = 'bytes';
   /** The last step. */
   @property({ type: Number }) length = 0;
@@ -87,9 +88,12 @@ export class TimeMachineCurves extends LitElement {
         height: this.height,
         length: this.length,
         most: this.unit === 'share' ? 1 : Math.max(1, greatest * 1.06),
-        namesPx: measureNames(this.names),
+        namesPx: this.curves.length < 2 ? ALONE_PX : measureNames(this.curves),
         theme: this.theme.read(),
+        isBinary: this.unit === 'bytes',
         write: this.unit === 'share' ? writeShare : writeTick,
+        // uPlot lays itself out after the task that made it.
+        drawn: () => queueMicrotask(() => this.placeHairline()),
       },
       this.target,
     );

@@ -29,7 +29,11 @@ export interface CurvesInput {
   /** Room for the names at the right, CSS pixels. */
   readonly namesPx: number;
   readonly theme: Theme;
+  /** Whether round numbers are powers of two. */
+  readonly isBinary: boolean;
   write(value: number): string;
+  /** Called when it is drawn: positions are known from then on. */
+  drawn(): void;
 }
 
 /** Drawn curves. */
@@ -86,6 +90,7 @@ function describe(input: CurvesInput): uPlot.Options {
         space: 34,
         grid: { stroke: theme.rule, width: 1 },
         ticks: { show: false },
+        ...(input.isBinary ? { incrs: POWERS_OF_TWO } : {}),
         values: (_, splits) => splits.map((value) => input.write(value)),
       },
     ],
@@ -100,13 +105,16 @@ function describe(input: CurvesInput): uPlot.Options {
         spanGaps: true,
       })),
     ],
-    hooks: { draw: [(plot) => drawNames(plot, input)] },
+    hooks: { draw: [(plot) => drawNames(plot, input), () => input.drawn()] },
   };
 }
+
+const POWERS_OF_TWO = Array.from({ length: 32 }, (_, power) => 2 ** power);
 
 /** Names stand at the ends of their lines, pushed apart where lines meet. */
 function drawNames(plot: uPlot, { curves, theme }: CurvesInput): void {
   const { ctx, bbox } = plot;
+  if (curves.length < 2) return;
   const ratio = uPlot.pxRatio;
   const half = (FONT_PX / 2) * ratio;
   const ends = curves
@@ -130,7 +138,7 @@ function drawNames(plot: uPlot, { curves, theme }: CurvesInput): void {
 }
 
 /** Width in CSS pixels that the names take beside a plot. */
-export function measureNames(names: readonly string[]): number {
+export function measureNames(curves: readonly Pick<Curve, 'label'>[]): number {
   const context = document.createElement('canvas').getContext('2d');
   if (context === null) return 0;
   context.font = `600 ${FONT_PX}px system-ui, sans-serif`;
