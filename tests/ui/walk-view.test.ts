@@ -3,6 +3,7 @@ import type { Walk, WalkStep } from '../../web/catalogue/walks/walk.ts';
 import type { AreaState, WalkMoment } from '../../web/memory/walk-record.ts';
 import { drawArrow } from '../../web/ui/walk-arrows.ts';
 import { readWalkPlace, writeWalkPlace } from '../../web/ui/walk-place.ts';
+import { listRows } from '../../web/ui/walk-rows.ts';
 import { viewStep } from '../../web/ui/walk-view.ts';
 import { readsAs, writeBytesOf, writeWord } from '../../web/ui/walk-words.ts';
 
@@ -172,5 +173,28 @@ describe('an arrow', () => {
   });
   it('goes round the right side of what lies above or below', () => {
     expect(drawArrow(at(0, 0), at(0, 120))).toBe('M100 10C124 10 124 130 100 130');
+  });
+});
+
+describe('the rows of an area', () => {
+  const areaOf = (state: AreaState, step = STEP) => {
+    const { stack, heap } = viewStep(WALK, step, moment(FRAME, BLOCK), null);
+    const found = [...stack, ...heap].find(
+      (one) => 'words' in one && one.address === state.address,
+    );
+    if (found === undefined || 'skipped' in found) throw new Error('no such area');
+    return found;
+  };
+
+  it('go down a frame, with what has no name in one row', () => {
+    const rows = listRows(areaOf(FRAME)).map((row) =>
+      row.kind === 'word' ? row.word.name : row.words.map(({ address }) => address),
+    );
+    expect(rows).toEqual([[268, 264], 'y', 'x']);
+  });
+
+  it('say why once for neighbours that may not be read', () => {
+    const rows = listRows(areaOf(FRAME, { ...STEP, alive: [], forbidden: ['main'] }));
+    expect(rows.map((row) => row.kind === 'word' && row.isToldWhy)).toEqual([false, true, false]);
   });
 });

@@ -17,7 +17,7 @@ export class WalkListing extends LitElement {
 
   protected override render(): TemplateResult {
     const lines = this.text.replace(/\n$/, '').split('\n');
-    return html`<ol>
+    return html`<ol tabindex="0" aria-label="Listing">
       ${lines.map((line, index) => this.renderLine(line, index + 1))}
     </ol>`;
   }

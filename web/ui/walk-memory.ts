@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { baseStyle } from './base-style.ts';
 import { writeBytes, writeCount } from '../report/figures.ts';
 import { drawArrow, type Place } from './walk-arrows.ts';
+import { listRows, type WalkRow } from './walk-rows.ts';
 import type { AreaView, GapView, StepView, WordView } from './walk-view.ts';
 import { writeBytesOf, writeWord } from './walk-words.ts';
 
@@ -97,8 +98,8 @@ export class WalkMemory extends LitElement {
       </caption>
       <tbody>
         ${area.header === null ? nothing : renderHeader(area.address - 4, area.header)}
-        ${area.words.map((word) => renderWord(word))}
         ${area.kind === 'frame' && area.isAlive ? renderReturnAddress() : nothing}
+        ${listRows(area).map((row) => renderRow(row))}
       </tbody>
     </table>`;
   }
@@ -172,12 +173,13 @@ export class WalkMemory extends LitElement {
       }
       table {
         margin-bottom: var(--space-3);
+      }
+      tbody {
         background: var(--panel);
         outline: 1px solid var(--edge);
         outline-offset: -1px;
-        border-radius: 4px;
       }
-      table.gone {
+      table.gone tbody {
         outline-style: dashed;
       }
       caption {
@@ -245,8 +247,7 @@ export class WalkMemory extends LitElement {
         background: var(--tint);
       }
       tr.engine > * {
-        border-top: 1px dashed var(--edge);
-        font-style: italic;
+        border-bottom: 1px dashed var(--edge);
       }
       .gap {
         padding: var(--space-1) 0 var(--space-3);
@@ -288,8 +289,24 @@ function sayArea({ kind, bytes, isAlive }: AreaView): string {
   }
 }
 
-function renderWord(word: WordView): TemplateResult {
-  const { name, type, state, isChanged, address, target, leadsTo } = word;
+function renderRow(row: WalkRow): TemplateResult {
+  return row.kind === 'unnamed' ? renderUnnamed(row) : renderWord(row.word, row.isToldWhy);
+}
+
+/** What the frame has beyond its locals, since frames come in steps of 16 bytes. */
+function renderUnnamed({ words }: Extract<WalkRow, { kind: 'unnamed' }>): TemplateResult {
+  const addresses = words.map(({ address }) => address);
+  return html`<tr class="idle">
+    <td class="address">${writeWord(Math.min(...addresses), 'address')}</td>
+    <th scope="row"><span class="type">not used</span></th>
+    <td class="value">
+      ${words.map(({ word }) => html`<span class="bytes">${writeBytesOf(word)}</span>`)}
+    </td>
+  </tr>`;
+}
+
+function renderWord(view: WordView, isToldWhy: boolean): TemplateResult {
+  const { name, type, state, isChanged, address, target, leadsTo, value, word } = view;
   return html`<tr
     class="${state} ${isChanged ? 'changed' : ''}"
     data-address=${address}
@@ -299,11 +316,17 @@ function renderWord(word: WordView): TemplateResult {
     <th scope="row">
       <code>${name}</code>
       <span class="type">${type}</span>
-      ${state === 'forbidden' ? html`<span class="note">the compiler forbids reading</span>` : nothing}
+      ${
+        state === 'forbidden'
+          ? html`<span class=${isToldWhy ? 'note' : 'visually-hidden'}
+              >the compiler forbids reading</span
+            >`
+          : nothing
+      }
     </th>
     <td class="value">
-      <code>${state === 'idle' ? '' : word.value}</code>
-      <span class="bytes">${writeBytesOf(word.word)}</span>
+      <code>${state === 'idle' ? '' : value}</code>
+      <span class="bytes">${writeBytesOf(word)}</span>
       ${leadsTo === '' ? nothing : html`<span class="note">→ ${leadsTo}</span>`}
       ${isChanged ? html`<span class="visually-hidden">changed</span>` : nothing}
     </td>
@@ -314,7 +337,7 @@ function renderWord(word: WordView): TemplateResult {
 function renderHeader(address: number, header: number): TemplateResult {
   return html`<tr class="header">
     <td class="address">${writeWord(address, 'address')}</td>
-    <th scope="row">the allocator’s word<span class="type">size and flags</span></th>
+    <th scope="row">header<span class="type">the allocator’s</span></th>
     <td class="value">
       <code>${writeCount((header & ~3) >>> 0)}</code>
       <span class="bytes">${writeBytesOf(header)}</span>
@@ -326,8 +349,7 @@ function renderHeader(address: number, header: number): TemplateResult {
 function renderReturnAddress(): TemplateResult {
   return html`<tr class="engine">
     <td class="address">–</td>
-    <th scope="row">return address</th>
-    <td class="value">in the engine, out of reach</td>
+    <th scope="row" colspan="2">return address: in the engine, out of reach</th>
   </tr>`;
 }
 

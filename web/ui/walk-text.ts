@@ -31,7 +31,7 @@ export function renderWalkFoot(
             </li>`,
         )}
       </ul>
-      ${walk.simplified === undefined ? nothing : html`<p class="small quiet">${walk.simplified}</p>`}
+      ${walk.simplified === undefined ? nothing : html`<p class="small quiet">${renderSpoken(walk.simplified)}</p>`}
     </section>
     <section class="foot" aria-label="All walks">
       <h2>All walks</h2>

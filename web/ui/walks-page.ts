@@ -219,11 +219,12 @@ export class WalksPage extends LitElement {
       .steps {
         display: flex;
         flex-wrap: wrap;
-        gap: var(--space-2);
+        gap: var(--space-1) var(--space-2);
         align-items: center;
       }
       .count {
-        min-width: 8.5em;
+        min-width: 6.2em;
+        font-size: var(--text-small);
         text-align: center;
       }
       .walk {

@@ -42,7 +42,7 @@ export interface WalkStep {
 export interface WalkCost {
   /** Id of an experiment. */
   readonly experiment: string;
-  /** What is measured there, one sentence. */
+  /** What is compared there, one sentence. */
   readonly sentence: string;
 }
 

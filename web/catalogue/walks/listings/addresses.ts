@@ -93,7 +93,13 @@ export const walk: Walk = {
   simplified:
     'On a 64-bit machine each of the three addresses takes 8 bytes; `sum` is left out of the picture.',
   costs: [
-    { experiment: 'box-indirection', sentence: 'What does following a pointer cost?' },
-    { experiment: 'hazards', sentence: 'What happens when an address leads to the wrong place?' },
+    {
+      experiment: 'box-indirection',
+      sentence: 'The same sum with one load a value, and with two.',
+    },
+    {
+      experiment: 'hazards',
+      sentence: 'Addresses that lead to the wrong place, followed for real.',
+    },
   ],
 };

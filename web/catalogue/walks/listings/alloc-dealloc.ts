@@ -30,14 +30,14 @@ fn main() {
       kind: 'block',
       nth: 0,
       title: 'first block',
-      words: ['0: u32', '1: u32', '2: u32'],
+      words: ['[0]: u32', '[1]: u32', '[2]: u32'],
     },
     {
       id: 'second',
       kind: 'block',
       nth: 1,
       title: 'second block',
-      words: ['0: u32', '1: u32', '2: u32'],
+      words: ['[0]: u32', '[1]: u32', '[2]: u32'],
     },
   ],
   steps: [
@@ -53,19 +53,19 @@ fn main() {
       sentence:
         'The allocator gave out a block at {main.p}: the word in front of it is the allocator’s own, and what is in the block is whatever was there.',
       alive: ['main.p'],
-      holds: { 'main.p': 'first.0' },
+      holds: { 'main.p': 'first.[0]' },
     },
     {
       line: 7,
-      sentence: 'Only now does the first word hold something meant: {first.0}.',
-      alive: ['main.p', 'first.0'],
-      holds: { 'main.p': 'first.0', 'first.0': 1 },
+      sentence: 'Only now does the first word hold something meant: {first.[0]}.',
+      alive: ['main.p', 'first.[0]'],
+      holds: { 'main.p': 'first.[0]', 'first.[0]': 1 },
     },
     {
       line: 9,
-      sentence: 'All three words are written: {first.0}, {first.1}, {first.2}.',
+      sentence: 'All three words are written: {first.[0]}, {first.[1]}, {first.[2]}.',
       alive: ['main.p', 'first'],
-      holds: { 'first.0': 1, 'first.1': 2, 'first.2': 3 },
+      holds: { 'first.[0]': 1, 'first.[1]': 2, 'first.[2]': 3 },
     },
     {
       line: 11,
@@ -73,7 +73,7 @@ fn main() {
         'The block is given back, and the allocator has written the first two words over with its list of free blocks; `p` still holds {main.p}, and nothing stops a program from following it.',
       alive: [],
       forbidden: ['main.p', 'first'],
-      holds: { 'main.p': 'first.0' },
+      holds: { 'main.p': 'first.[0]' },
       gone: ['first'],
     },
     {
@@ -82,22 +82,22 @@ fn main() {
         'Asked for the same layout, the allocator gives out the same address again, {main.q}: `p` points into a block of `q` now.',
       alive: ['main.q'],
       forbidden: ['main.p'],
-      holds: { 'main.q': 'second.0', 'main.p': 'second.0' },
+      holds: { 'main.q': 'second.[0]', 'main.p': 'second.[0]' },
     },
     {
       line: 13,
       sentence:
-        'What is written through `q`, {second.0}, would be read through `p`: that is a use after free.',
-      alive: ['main.q', 'second.0'],
+        'What is written through `q`, {second.[0]}, would be read through `p`: that is a use after free.',
+      alive: ['main.q', 'second.[0]'],
       forbidden: ['main.p'],
-      holds: { 'second.0': 9, 'main.p': 'second.0' },
+      holds: { 'second.[0]': 9, 'main.p': 'second.[0]' },
     },
     {
       line: 14,
       sentence: 'Each block was given back once; a second `dealloc` would be a double free.',
       alive: [],
       forbidden: ['main', 'second'],
-      holds: { 'main.q': 'second.0' },
+      holds: { 'main.q': 'second.[0]' },
       gone: ['second'],
     },
   ],
@@ -106,7 +106,7 @@ fn main() {
   costs: [
     {
       experiment: 'allocation-patterns',
-      sentence: 'What do five allocators do with the same requests?',
+      sentence: 'Five allocators serve the same requests.',
     },
     { experiment: 'hazards', sentence: 'Double free and use after free, made for real.' },
   ],

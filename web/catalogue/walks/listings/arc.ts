@@ -75,8 +75,8 @@ fn main() {
   costs: [
     {
       experiment: 'shared-ownership',
-      sentence: 'What do atomic counts cost against plain ones?',
+      sentence: 'Atomic counts against plain ones.',
     },
-    { experiment: 'contention', sentence: 'What happens when several threads want the same word?' },
+    { experiment: 'contention', sentence: 'Several threads that want the same word.' },
   ],
 };

@@ -74,11 +74,11 @@ export const walk: Walk = {
   costs: [
     {
       experiment: 'clone-vs-borrow',
-      sentence: 'What does a borrow save against a clone, for reading and for writing?',
+      sentence: 'A borrow against a clone, for reading and for writing.',
     },
     {
       experiment: 'interior-mutability',
-      sentence: 'What does the same rule cost when it is checked at run time?',
+      sentence: 'The same rule, checked at run time.',
     },
   ],
 };

@@ -91,6 +91,6 @@ export const walk: Walk = {
       experiment: 'reclamation',
       sentence: 'Four ways to give memory back, on one and the same tree.',
     },
-    { experiment: 'stack-vs-heap', sentence: 'What does a Box cost from its birth to its drop?' },
+    { experiment: 'stack-vs-heap', sentence: 'A Box from its birth to its drop, beside a frame.' },
   ],
 };

@@ -103,10 +103,13 @@ fn main() {
     },
   ],
   costs: [
-    { experiment: 'shared-ownership', sentence: 'What does counting owners cost, and who frees?' },
+    {
+      experiment: 'shared-ownership',
+      sentence: 'Counting readers of a shared buffer, against borrowing and cloning it.',
+    },
     {
       experiment: 'reclamation',
-      sentence: 'How do counting, ownership, a collector and an arena compare on one tree?',
+      sentence: 'Counting, ownership, a collector and an arena, on one and the same tree.',
     },
   ],
 };

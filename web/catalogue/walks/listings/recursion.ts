@@ -92,7 +92,7 @@ fn sum(n: u32) -> u32 {
   simplified:
     'Each frame is 16 bytes of linear memory; WebAssembly also keeps a frame of its own in the engine, and release Rust would make a loop of this.',
   costs: [
-    { experiment: 'stack-depth', sentence: 'How deep may it go, and which stack ends first?' },
-    { experiment: 'recursion', sentence: 'What does a level cost, against a loop?' },
+    { experiment: 'stack-depth', sentence: 'How deep it may go here, and which stack ends first.' },
+    { experiment: 'recursion', sentence: 'A level of recursion against a turn of a loop.' },
   ],
 };

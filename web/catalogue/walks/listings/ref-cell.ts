@@ -118,7 +118,7 @@ fn main() {
   costs: [
     {
       experiment: 'interior-mutability',
-      sentence: 'What does checking at run time cost, against &mut, Cell and Mutex?',
+      sentence: 'RefCell beside &mut, Cell, Mutex and RwLock.',
     },
   ],
 };

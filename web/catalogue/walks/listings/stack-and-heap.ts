@@ -68,8 +68,11 @@ export const walk: Walk = {
   costs: [
     {
       experiment: 'stack-vs-heap',
-      sentence: 'Where should a short-lived value live: in a frame, in a Box, in an arena?',
+      sentence: 'Frame, Box, pool, arena and collector, timed from 8 B to 64 KiB.',
     },
-    { experiment: 'box-indirection', sentence: 'What does following the pointer cost?' },
+    {
+      experiment: 'box-indirection',
+      sentence: 'One array against an array of boxes, in order and shuffled.',
+    },
   ],
 };
