@@ -142,7 +142,6 @@ export function measureNames(curves: readonly Pick<Curve, 'label'>[]): number {
   const context = document.createElement('canvas').getContext('2d');
   if (context === null) return 0;
   context.font = `600 ${FONT_PX}px system-ui, sans-serif`;
-  return (
-    Math.ceil(names.reduce((most, name) => Math.max(most, context.measureText(name).width), 0)) + 14
-  );
+  const widths = curves.map(({ label }) => context.measureText(label).width);
+  return Math.ceil(Math.max(0, ...widths)) + 14;
 }
