@@ -239,6 +239,10 @@ describe('external fragmentation of allocation-patterns', () => {
     const half = 2 * PAGE - 4;
     expect(map.freeSpace).toEqual({ bytes: half + FREED * 124, largest: half });
     expect(map.spans.filter(({ kind }) => kind === 'block').length).toBe(N - FREED);
+    expect(await countsOf('buddy', N, { pattern: 'every-other' })).toMatchObject({
+      freeBytes: half + FREED * 124,
+      largestFreeBytes: half,
+    });
     const arena = await trace(experiment, 'arena', N);
     expect(arena.map.freeSpace).toEqual({ bytes: 0, largest: 0 });
   });

@@ -137,6 +137,18 @@ describe('reclamation, exactly, for one node', () => {
   });
 
   it.each([
+    [15, 196 / 1005],
+    [255, 1045 / 1020],
+    [1023, 1828 / 1023],
+    [4095, 7910 / 4095],
+  ])('the ledger of %i nodes counts the visits of the collector: %d a node', async (n, visits) => {
+    expect((await countsOf('tracing', n)).visits).toBe(visits);
+    for (const id of ['manual', 'ownership', 'arena', 'reference-counting']) {
+      expect([id, (await countsOf(id, n)).visits]).toEqual([id, 0]);
+    }
+  });
+
+  it.each([
     { n: 15, trees: 2 },
     { n: 255, trees: 2 },
     { n: 4095, trees: 1 },

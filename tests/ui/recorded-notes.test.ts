@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LedgerCell } from '../../web/memory/counts.ts';
 import type { Report } from '../../web/report/report.ts';
-import { composeRunReport } from '../../web/ui/compose-report.ts';
+import { composeRunReport } from '../../web/report/compose-report.ts';
 import { ledgerOf, sayLedgerDifference, sayOtherModules } from '../../web/ui/recorded-notes.ts';
 import { cellWith } from './counts.ts';
 import { smallPlan, smallRun } from './small-run.ts';

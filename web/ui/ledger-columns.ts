@@ -1,5 +1,7 @@
-import type { Counts, Region } from '../memory/counts.ts';
-import { writeCount, writeRoughBytes } from './figures.ts';
+import type { Counts, LedgerCell, Region } from '../memory/counts.ts';
+import { readFragmentation } from '../memory/free-space.ts';
+import { listMachinery } from '../memory/machinery.ts';
+import { writeCount, writeRoughBytes } from '../report/figures.ts';
 
 /** A count of the ledger: its name and how it is written. */
 export interface LedgerColumn {
@@ -51,8 +53,24 @@ export const ALL_COLUMNS: readonly LedgerColumn[] = [
   count('Collections', (c) => c.collections),
   count('Misses, cache of 32 KiB (model)', (c) => c.misses32KiB),
   count('Misses, cache of 1 MiB (model)', (c) => c.misses1MiB),
+  count('Collector visits', (c) => c.visits ?? null),
+  count('Free bytes (undivided)', (c) => c.freeBytes ?? null),
+  count('Largest free block (undivided)', (c) => c.largestFreeBytes ?? null),
+  count('External fragmentation', readFragmentation),
 ];
 
-function count(name: string, value: (counts: Counts) => number): LedgerColumn {
-  return { name, write: (counts) => writeCount(value(counts)) };
+/** What no load or store shows, as far as one of these variants has any of it. */
+export function machineryColumns(cells: readonly LedgerCell[]): readonly LedgerColumn[] {
+  return listMachinery(cells).map(({ name, read }) => count(name, read));
+}
+
+/** Null where a ledger does not know it. */
+function count(name: string, value: (counts: Counts) => number | null): LedgerColumn {
+  return {
+    name,
+    write: (counts) => {
+      const known = value(counts);
+      return known === null ? '–' : writeCount(known);
+    },
+  };
 }

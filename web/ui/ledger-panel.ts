@@ -2,8 +2,8 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { LedgerCell } from '../memory/counts.ts';
 import { baseStyle } from './base-style.ts';
-import { writeCount, writeSize } from './figures.ts';
-import { ALL_COLUMNS, MAIN_COLUMNS } from './ledger-columns.ts';
+import { writeCount, writeSize } from '../report/figures.ts';
+import { ALL_COLUMNS, machineryColumns, MAIN_COLUMNS } from './ledger-columns.ts';
 import { seriesMarker } from './series-marker.ts';
 import type { SeriesName } from './timing-series.ts';
 
@@ -51,7 +51,7 @@ export class LedgerPanel extends LitElement {
         <h2>Ledger <span>· per operation</span></h2>
         ${this.renderSize()}
       </div>
-      ${this.renderTable()} ${this.renderAll()}
+      ${this.renderTable()} ${this.renderMachinery()} ${this.renderAll()}
       <p class="small quiet">${this.note}</p>
     </section>`;
   }
@@ -93,6 +93,48 @@ export class LedgerPanel extends LitElement {
     </table>`;
   }
 
+  /** The same variants again: only what is not 0 everywhere has a column. */
+  private renderMachinery(): TemplateResult | typeof nothing {
+    const counted = this.listCounted();
+    const columns = machineryColumns(counted.map(({ cell }) => cell));
+    if (columns.length === 0) return nothing;
+    return html`<div
+      class="wide machinery"
+      tabindex="0"
+      role="group"
+      aria-label="Machinery, scrollable"
+    >
+      <table>
+        <caption class="visually-hidden">
+          What no load or store shows, per operation at ${writeSize(this.n, this.unit)}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">Machinery</th>
+            ${columns.map(({ name }) => html`<th scope="col">${name}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${counted.map(
+            ({ name, cell }) =>
+              html`<tr>
+                <th scope="row">
+                  <span class="name">${seriesMarker(name.slot)} ${name.short}</span>
+                </th>
+                ${columns.map((column) => html`<td>${column.write(cell.counts)}</td>`)}
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>`;
+  }
+
+  private listCounted(): readonly { readonly name: SeriesName; readonly cell: LedgerCell }[] {
+    return this.rows.flatMap(({ name, state }) =>
+      state.kind === 'counted' ? [{ name, cell: state.cell }] : [],
+    );
+  }
+
   /** Thirty rows are written only where somebody looks at them. */
   private renderAll(): TemplateResult {
     return html`<details @toggle=${this.onToggle}>
@@ -102,9 +144,7 @@ export class LedgerPanel extends LitElement {
   }
 
   private renderCounts(): TemplateResult {
-    const counted = this.rows.flatMap(({ name, state }) =>
-      state.kind === 'counted' ? [{ name, cell: state.cell }] : [],
-    );
+    const counted = this.listCounted();
     const operations = [...new Set(counted.map(({ cell }) => cell.k))].map(writeCount);
     return html`<div class="wide" tabindex="0" role="group" aria-label="All counts, scrollable">
         <table>
@@ -150,6 +190,9 @@ export class LedgerPanel extends LitElement {
         display: inline-flex;
         gap: 6px;
         align-items: center;
+      }
+      .machinery {
+        margin-top: var(--space-2);
       }
     `,
   ];

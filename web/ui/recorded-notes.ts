@@ -1,6 +1,7 @@
 import type { LedgerCell } from '../memory/counts.ts';
+import { nameFigures } from '../memory/ledger.ts';
 import type { Report } from '../report/report.ts';
-import type { ModuleHashes } from './runner.ts';
+import type { ModuleHashes } from '../catalogue/runner.ts';
 
 /** What is to be said of a result whose timed modules are not this page's; empty where they are. */
 export function sayOtherModules(recorded: Report | null, here: ModuleHashes | null): string {
@@ -33,20 +34,17 @@ export function sayLedgerDifference(
   if (report === null || here?.traced !== report.modules.traced) return '';
   const differs = counted.some((cell) => {
     const recorded = report.ledger.find((one) => one.variant === cell.variant && one.n === cell.n);
-    return recorded !== undefined && write(recorded) !== write(cell);
+    return recorded !== undefined && isOther(recorded, cell);
   });
   return differs
     ? 'The ledger counted here is not the recorded one, though the module is the same: that is a fault of Sandheap.'
     : '';
 }
 
-/** In the order of one object for both: a report's fields may come in another. */
-function write({ k, counts }: LedgerCell): string {
-  const { regions, ...rest } = counts;
-  const flat = [...Object.entries(rest), ...Object.entries(regions).flatMap(flatten)];
-  return JSON.stringify([k, flat.sort(([a], [b]) => (a < b ? -1 : 1))]);
-}
-
-function flatten([region, traffic]: [string, object]): [string, unknown][] {
-  return Object.entries(traffic).map(([name, value]) => [`${region} ${name}`, value]);
+/** By name: fields may come in another order, and a report lacks the counts that are younger than it. */
+function isOther(recorded: LedgerCell, counted: LedgerCell): boolean {
+  const there = nameFigures(recorded);
+  return [...nameFigures(counted)].some(
+    ([name, figure]) => there.has(name) && there.get(name) !== figure,
+  );
 }
