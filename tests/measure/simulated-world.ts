@@ -2,6 +2,7 @@ import type { Bench, Stint } from '../../web/measure/bench.ts';
 import type { Timer } from '../../web/measure/clock.ts';
 import type { BenchTools, Kernel } from '../../web/measure/kernel.ts';
 import type { Outcome } from '../../web/measure/outcome.ts';
+import type { Steps } from '../../web/measure/pause.ts';
 import { createRandom } from '../../web/measure/random.ts';
 import { runStint } from '../../web/measure/stint.ts';
 import { drawNormal } from './distributions.ts';
@@ -10,6 +11,8 @@ import { drawNormal } from './distributions.ts';
 export interface SimulatedVariant {
   /** True cost of an operation, nanoseconds. */
   readonly ns: number | ((n: number) => number);
+  /** What setting up an instance takes, milliseconds. */
+  readonly prepareMs?: number;
   /** Throws at this call of an instance, counted from 1. */
   readonly trapsAt?: number;
   /** Traps and hangs spare so many instances, the pilot's first of all. */
@@ -18,6 +21,8 @@ export interface SimulatedVariant {
   readonly hangsAt?: number;
   /** The host cannot even start it: the worker breaks. */
   readonly isBroken?: boolean;
+  /** Milliseconds of each step of a round, the first of which sets it up. Absent: no steps. */
+  readonly steps?: readonly number[];
 }
 
 export interface WorldOptions {
@@ -109,6 +114,7 @@ export function simulateWorld(options: WorldOptions): World {
     return {
       clock: { now },
       freshKernel: (entry, point) => freshKernel(stint, entry, point, own),
+      freshSteps: async (entry) => freshSteps(stint.plan.entries[entry]?.variant ?? '', own),
       yieldMacrotask: () => (own.isHung ? fallSilent() : nextTick()),
       rest: (milliseconds) => {
         state.ms += milliseconds;
@@ -138,7 +144,27 @@ export function simulateWorld(options: WorldOptions): World {
     const instances = (made.get(name) ?? 0) + 1;
     made.set(name, instances);
     const isSpared = instances <= (variant.spares ?? 0);
-    return makeKernel(isSpared ? { ns: variant.ns } : variant, n, own);
+    const { prepareMs = 0 } = variant;
+    state.ms += prepareMs;
+    return { ...makeKernel(isSpared ? { ns: variant.ns } : variant, n, own), prepareMs };
+  }
+
+  function freshSteps(name: string, own: { isHung: boolean }): Steps | null {
+    const { steps, trapsAt, hangsAt } = options.variants[name] ?? {};
+    log.push(`steps ${name}`);
+    if (steps === undefined) return null;
+    let count = 0;
+    return {
+      kind: 'steps',
+      step: () => {
+        state.ms += steps[count % steps.length] ?? 0;
+        count++;
+        if (count === trapsAt) throw new Error('unreachable');
+        if (count === hangsAt) own.isHung = true;
+        return count % steps.length;
+      },
+      describeFailure: (error) => ({ kind: 'trap', message: String(error), panic: null }),
+    };
   }
 
   function makeKernel(variant: SimulatedVariant, n: number, own: { isHung: boolean }): Kernel {

@@ -25,6 +25,9 @@ export type PlanAnswer =
 /** Numbers of blocks at which verdicts may be given (DESIGN, *Measuring*, 6). */
 const LOOKS: Readonly<Record<Preset, readonly number[]>> = { quick: [10], careful: [10, 20, 40] };
 
+/** Enough for a median of the rounds' longest steps; the largest tree takes some 20 ms a round. */
+const PAUSE_ROUNDS = 15;
+
 /**
  * Turns a request into everything that a run measures. A careful run has its baseline in twice (A/A).
  * Points at which no chosen variant has a value are left out.
@@ -35,7 +38,7 @@ export function planRun(experiment: Experiment, request: PlanRequest): PlanAnswe
   const variants = experiment.variants.filter(({ id }) => request.variants.includes(id));
   const entries = enter(experiment, variants, request.preset);
   const points = placePoints(experiment, entries, request);
-  if (points.length === 0) return refuseEmpty(variants);
+  if (points.length === 0) return refuseEmpty(experiment, variants, request.choices);
   return {
     kind: 'planned',
     plan: {
@@ -48,6 +51,7 @@ export function planRun(experiment: Experiment, request: PlanRequest): PlanAnswe
       looks: LOOKS[request.preset],
       budgetSeconds: request.budgetSeconds,
       seed: request.seed,
+      ...(experiment.steps === undefined ? {} : { pauseRounds: PAUSE_ROUNDS }),
     },
   };
 }
@@ -81,9 +85,16 @@ function placePoints(
     .filter((point) => point.entries.length > 0);
 }
 
-function refuseEmpty(variants: readonly Variant[]): PlanAnswer {
-  const names = variants.map(({ id }) => id).join(', ');
-  return { kind: 'refused', sentence: `None of the sizes exists for ${names}.` };
+function refuseEmpty(
+  { parameter: { name, unit, values } }: Experiment,
+  variants: readonly Variant[],
+  choices: Choices,
+): PlanAnswer {
+  const ranges = variants.map(({ id, isPresent }) => {
+    const own = values.filter((n) => isPresent(n, choices));
+    return `${id} has ${name} from ${Math.min(...own)} to ${Math.max(...own)} ${unit}`;
+  });
+  return { kind: 'refused', sentence: `None of the sizes exists: ${ranges.join(', ')}.` };
 }
 
 function findFault(experiment: Experiment, request: PlanRequest): string | null {
@@ -144,7 +155,7 @@ function findNumberFault({ seed, budgetSeconds }: PlanRequest): string | null {
     return `The seed ${seed} is not a whole number from 0 to 4294967295.`;
   }
   if (budgetSeconds !== null && !(budgetSeconds > 0 && budgetSeconds < Infinity)) {
-    return `The budget of ${budgetSeconds} seconds is not a number above 0.`;
+    return `The budget of ${budgetSeconds} seconds is not a number above 0, and finite.`;
   }
   return null;
 }

@@ -2,6 +2,7 @@ import type { PilotFigure } from './bench.ts';
 import { NO_UPDATES, type Tally, addTallies } from './contention.ts';
 import type { Cell, Measurement, PointMeasurement } from './measurement.ts';
 import type { Outcome } from './outcome.ts';
+import type { PauseCell } from './pause.ts';
 
 // Each function returns a new measurement; points that it does not touch stay the same objects.
 
@@ -41,6 +42,10 @@ export function addDiscarded(measurement: Measurement, point: number): Measureme
     ...measured,
     discarded: measured.discarded + 1,
   }));
+}
+
+export function addPause(measurement: Measurement, pause: PauseCell): Measurement {
+  return { ...measurement, pauses: [...(measurement.pauses ?? []), pause] };
 }
 
 function addFigure(cell: Cell, figure: number | null): Cell {

@@ -1,5 +1,6 @@
 import type { Tally } from './contention.ts';
 import type { Outcome } from './outcome.ts';
+import type { PauseCell, PausePlace } from './pause.ts';
 import type { Plan } from './plan.ts';
 
 /** A pilot's result, found in one worker and handed to the later ones. */
@@ -33,6 +34,8 @@ export interface Stint {
   readonly seed: number;
   /** Every slice says whose it is: set after a worker fell silent among slices, to learn which one did. */
   readonly announcesSlices: boolean;
+  /** Whose pauses are timed after the work. */
+  readonly pauses?: readonly PausePlace[];
 }
 
 /** What a worker says while it works, in order. The last one is `done`, unless the worker dies. */
@@ -51,6 +54,8 @@ export type StintEvent =
       /** As `figures`, of all their slices; absent where no entry runs in threads. */
       readonly tallies?: readonly (Tally | null)[];
     }
+  /** What setting up kernels has taken since this was last said; only where it took something. */
+  | { readonly kind: 'prepared'; readonly milliseconds: number }
   | { readonly kind: 'discarded'; readonly point: number; readonly reason: 'hidden' | 'slept' }
   | {
       readonly kind: 'outcome';
@@ -58,6 +63,7 @@ export type StintEvent =
       readonly entry: number;
       readonly outcome: Outcome;
     }
+  | { readonly kind: 'pause'; readonly pause: PauseCell }
   | { readonly kind: 'done'; readonly stopped: boolean };
 
 /** One disposable worker. The host makes them; `run` asks for a fresh one per stint. */

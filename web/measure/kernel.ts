@@ -1,6 +1,7 @@
 import type { Clock } from './clock.ts';
 import type { Tally } from './contention.ts';
 import type { Outcome } from './outcome.ts';
+import type { Steps } from './pause.ts';
 
 /** One entry compiled and instantiated anew, prepared at a point, and never called yet. */
 export interface Kernel {
@@ -9,6 +10,8 @@ export interface Kernel {
   call(iterations: number): number;
   /** How a call that threw this ended. */
   describeFailure(error: unknown): Outcome;
+  /** Milliseconds that its set-up took, which is not timed. Absent: nobody looked. */
+  readonly prepareMs?: number;
   /** Milliseconds that a slice takes at least, whatever the clock. Absent: no bound. */
   readonly leastSliceMs?: number;
   /** Right before every timed call and not timed: threads come to the barrier that the call releases. */
@@ -22,6 +25,12 @@ export interface BenchTools {
   readonly clock: Clock;
   /** `entry` and `point` are indices into the plan; `seed` goes to the workload's `prepare`. */
   readonly freshKernel: (entry: number, point: number, seed: number) => Promise<Kernel | Outcome>;
+  /** As `freshKernel`, for the pauses of an entry; null where its module has no steps. */
+  readonly freshSteps: (
+    entry: number,
+    point: number,
+    seed: number,
+  ) => Promise<Steps | Outcome | null>;
   /** Lets messages in: a stop, a change of visibility. */
   readonly yieldMacrotask: () => Promise<void>;
   /** Waits without working. */

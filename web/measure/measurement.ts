@@ -1,5 +1,6 @@
 import type { Tally } from './contention.ts';
 import type { Outcome } from './outcome.ts';
+import type { PauseCell } from './pause.ts';
 import type { Plan } from './plan.ts';
 
 /** What was measured of one entry at one point. Figures are raw: statistics are derived from them. */
@@ -33,4 +34,6 @@ export interface Measurement {
   readonly plan: Plan;
   /** Points in plan order; a point not reached yet has no entry here. */
   readonly points: readonly PointMeasurement[];
+  /** Only of an experiment whose workloads have steps, and once the first of them are timed. */
+  readonly pauses?: readonly PauseCell[];
 }

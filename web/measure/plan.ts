@@ -40,4 +40,6 @@ export interface Plan {
   readonly budgetSeconds: number | null;
   /** Seeds orders, placement and the workload's own data: 32 bits unsigned. */
   readonly seed: number;
+  /** Rounds of steps that are timed for pauses after the blocks; absent where there are no steps. */
+  readonly pauseRounds?: number;
 }

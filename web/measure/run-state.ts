@@ -1,8 +1,9 @@
-import { addBlock, addDiscarded, addOutcome, addPilot } from './accumulate.ts';
+import { addBlock, addDiscarded, addOutcome, addPause, addPilot } from './accumulate.ts';
 import type { PilotFigure, Stint, StintEvent, Work } from './bench.ts';
 import { isCoarse } from './clock.ts';
 import type { Measurement } from './measurement.ts';
 import type { Outcome } from './outcome.ts';
+import type { PausePlace } from './pause.ts';
 import type { Plan } from './plan.ts';
 import { mixSeeds } from './random.ts';
 import { type Standing, blocksDone, blocksPlanned } from './schedule.ts';
@@ -13,6 +14,8 @@ export interface RunState {
   clockStepNs: number | null;
   startMs: number;
   readonly spentMs: number[];
+  /** What setting up kernels took, all workers together. */
+  prepareMs: number;
   readonly fruitless: number[];
   readonly pilots: PilotFigure[];
   readonly failed: { readonly point: number; readonly entry: number }[];
@@ -22,6 +25,8 @@ export interface RunState {
   stillborn: number;
   /** The last worker was lost among slices, so the next one announces each. */
   announcesSlices: boolean;
+  /** The present worker times pauses. */
+  isPausing: boolean;
   /** Of the present worker: where it is, where it has been, where it gave blocks. */
   at: { readonly point: number; readonly entry: number | null } | null;
   readonly visited: Set<number>;
@@ -34,12 +39,14 @@ export function beginRun(plan: Plan): RunState {
     clockStepNs: null,
     startMs: 0,
     spentMs: plan.points.map(() => 0),
+    prepareMs: 0,
     fruitless: plan.points.map(() => 0),
     pilots: [],
     failed: [],
     workers: 0,
     stillborn: 0,
     announcesSlices: false,
+    isPausing: false,
     at: null,
     visited: new Set(),
     fruitful: new Set(),
@@ -52,17 +59,22 @@ export function standingOf(state: RunState): Standing {
   return { measurement, spentMs, fruitless, startMs, patience };
 }
 
-/** Hands work to a worker that has not begun yet. */
-export function beginStint(state: RunState, work: readonly Work[]): Stint {
+/** Hands work to a worker that has not begun yet: blocks, or pauses. */
+export function beginStint(
+  state: RunState,
+  work: readonly Work[],
+  pauses: readonly PausePlace[] = [],
+): Stint {
   const { announcesSlices, pilots, failed } = state;
   state.workers++;
   state.at = null;
   state.announcesSlices = false;
+  state.isPausing = pauses.length > 0;
   state.visited.clear();
   state.fruitful.clear();
   const { plan } = state.measurement;
   const seed = mixSeeds(plan.seed, state.workers);
-  return { plan, work, pilots: [...pilots], failed: [...failed], seed, announcesSlices };
+  return { plan, work, pilots: [...pilots], failed: [...failed], seed, announcesSlices, pauses };
 }
 
 /** After a worker's last event: points that it was at in vain are remembered. */
@@ -100,6 +112,12 @@ export function takeIn(state: RunState, event: StintEvent, elapsedMs: number): b
     case 'outcome':
       takeInOutcome(state, event);
       return true;
+    case 'prepared':
+      state.prepareMs += event.milliseconds;
+      return false;
+    case 'pause':
+      state.measurement = addPause(measurement, event.pause);
+      return true;
     case 'waiting':
     case 'done':
       return false;
@@ -115,7 +133,10 @@ export function loseWorker(state: RunState, outcome: Outcome): void {
   if (state.at === null) return;
   const { point, entry } = state.at;
   if (entry === null) state.announcesSlices = true;
-  else takeInOutcome(state, { point, entry, outcome });
+  else if (state.isPausing) {
+    const nothing = { longest: [], firstBin: 0, bins: [] };
+    state.measurement = addPause(state.measurement, { point, entry, ...nothing, outcome });
+  } else takeInOutcome(state, { point, entry, outcome });
 }
 
 function takeInOutcome(
@@ -132,6 +153,19 @@ function spend(state: RunState, event: StintEvent, elapsedMs: number): void {
   const startMs = state.at === null ? state.startMs : 0;
   const point = state.at?.point ?? (event.kind === 'at' ? event.point : null);
   if (point !== null) state.spentMs[point] = (state.spentMs[point] ?? 0) + startMs + elapsedMs;
+}
+
+/** Whose pauses are to be timed yet: what was measured to its end, each variant once. */
+export function listPausesLeft({ measurement }: RunState): readonly PausePlace[] {
+  const { plan, points, pauses = [] } = measurement;
+  if (plan.pauseRounds === undefined) return [];
+  return points.flatMap(({ point, cells }) =>
+    cells
+      .filter(({ figures, outcome }) => figures.length > 0 && outcome === null)
+      .filter(({ entry }) => plan.entries[entry]?.isTwin === false)
+      .filter(({ entry }) => !pauses.some((one) => one.point === point && one.entry === entry))
+      .map(({ entry }) => ({ point, entry })),
+  );
 }
 
 export interface Progress {

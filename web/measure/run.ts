@@ -1,4 +1,4 @@
-import type { Bench, StintEvent, Work } from './bench.ts';
+import type { Bench, Stint, StintEvent } from './bench.ts';
 import type { Timer } from './clock.ts';
 import type { Measurement } from './measurement.ts';
 import type { Outcome } from './outcome.ts';
@@ -8,6 +8,7 @@ import {
   beginRun,
   beginStint,
   endStint,
+  listPausesLeft,
   loseWorker,
   progressOf,
   standingOf,
@@ -34,12 +35,19 @@ export type RunEvent =
     }
   | { readonly kind: 'measured'; readonly measurement: Measurement }
   | { readonly kind: 'worker-lost'; readonly message: string }
-  | { readonly kind: 'finished'; readonly measurement: Measurement; readonly stopped: boolean };
+  | {
+      readonly kind: 'finished';
+      readonly measurement: Measurement;
+      readonly stopped: boolean;
+      /** Milliseconds of the run that went into setting up kernels. */
+      readonly prepareMs?: number;
+    };
 
 /**
  * Carries out a plan: one fresh worker after the other, until every point is decided or its looks or
- * its budget are used up. A worker silent for `deadlineSeconds` is closed, what it was at becomes an
- * outcome, and the run goes on; so it does when a worker dies. A stop ends it within 0.3 s.
+ * its budget are used up; then one for the pauses, where the plan has any. A worker silent for
+ * `deadlineSeconds` is closed, what it was at becomes an outcome, and the run goes on; so it does when a
+ * worker dies. A stop ends it within 0.3 s.
  * Throws when workers die before they begin, three times in a row.
  */
 export async function* run(
@@ -55,10 +63,24 @@ export async function* run(
   while (!signal.aborted) {
     const work = nextWork(standingOf(state));
     if (work.length === 0) break;
-    yield* employ(openBench(), work, context);
+    yield* employ(openBench(), beginStint(state, work), context);
     if (state.stillborn >= MOST_STILLBORN) throw new Error('workers die before they begin');
   }
-  yield { kind: 'finished', measurement: state.measurement, stopped: signal.aborted };
+  yield* timePauses(openBench, context);
+  const { measurement, prepareMs } = state;
+  yield { kind: 'finished', measurement, stopped: signal.aborted, prepareMs };
+}
+
+/** A worker that was lost over one of them leaves the others to the next; one that gives none is the last. */
+async function* timePauses(openBench: () => Bench, context: Context): AsyncGenerator<RunEvent> {
+  const { state, signal } = context;
+  let left = listPausesLeft(state);
+  while (!signal.aborted && left.length > 0) {
+    yield* employ(openBench(), beginStint(state, [], left), context);
+    const before = left.length;
+    left = listPausesLeft(state);
+    if (left.length === before) return;
+  }
 }
 
 interface Context {
@@ -73,11 +95,11 @@ interface Context {
 /** One worker's life. */
 async function* employ(
   bench: Bench,
-  work: readonly Work[],
+  stint: Stint,
   context: Context,
 ): AsyncGenerator<RunEvent> {
   const { state, timer } = context;
-  const watch = watchEvents(bench.measure(beginStint(state, work)), timer);
+  const watch = watchEvents(bench.measure(stint), timer);
   context.stop = () => {
     bench.stop();
     watch.interrupt();

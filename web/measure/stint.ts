@@ -2,24 +2,50 @@ import type { PilotFigure, Stint, StintEvent, Work } from './bench.ts';
 import { type BlockRequest, measureBlock } from './block.ts';
 import { measureClockStep } from './clock.ts';
 import type { BenchTools } from './kernel.ts';
+import { type PausePlace, timeSteps } from './pause.ts';
 import { pilotPoint } from './pilot.ts';
 import type { Point } from './plan.ts';
 import { type Random, createRandom, mixSeeds } from './random.ts';
 
 /**
- * All that one worker does: for each point of its work the pilots that are missing, then blocks. Ends
- * with `done`; whole blocks only, and a stop is heard after each variant's warm-up and each palindrome.
+ * All that one worker does: for each point of its work the pilots that are missing, then blocks; then
+ * pauses. Ends with `done`; whole blocks only, and a stop is heard after each variant's warm-up, each
+ * palindrome and each round of steps.
  */
 export async function* runStint(stint: Stint, tools: BenchTools): AsyncGenerator<StintEvent> {
   const stepNs = measureClockStep(tools.clock);
   yield { kind: 'clock', stepNs };
   const random = createRandom(mixSeeds(stint.plan.seed, stint.seed));
-  const worker: Worker = { stint, stepNs, random, tools, pilots: startingPilots(stint), awayMs: 0 };
+  const prepared = { milliseconds: 0 };
+  const worker: Worker = {
+    stint,
+    stepNs,
+    random,
+    tools: watchPrepare(tools, prepared),
+    pilots: startingPilots(stint),
+    awayMs: 0,
+  };
   for (const work of stint.work) {
     if (tools.isStopped()) break;
     yield* workAt(work, worker);
+    if (prepared.milliseconds > 0) yield { kind: 'prepared', ...prepared };
+    prepared.milliseconds = 0;
+  }
+  for (const place of stint.pauses ?? []) {
+    if (tools.isStopped()) break;
+    yield* pauseAt(place, worker);
   }
   yield { kind: 'done', stopped: tools.isStopped() };
+}
+
+/** The same tools, which add what setting up a kernel took. */
+function watchPrepare(tools: BenchTools, prepared: { milliseconds: number }): BenchTools {
+  const freshKernel: BenchTools['freshKernel'] = async (entry, point, seed) => {
+    const kernel = await tools.freshKernel(entry, point, seed);
+    if (kernel.kind === 'kernel') prepared.milliseconds += kernel.prepareMs ?? 0;
+    return kernel;
+  };
+  return { ...tools, freshKernel };
 }
 
 /** What a worker knows while it works. */
@@ -134,6 +160,27 @@ async function* pilotMissing(point: number, worker: Worker): AsyncGenerator<Stin
     } else {
       worker.awayMs += tools.clock.now() - start;
     }
+  }
+}
+
+/** Times the pauses of one entry; what a hidden page measured is measured again. */
+async function* pauseAt(place: PausePlace, worker: Worker): AsyncGenerator<StintEvent> {
+  const { stint, tools } = worker;
+  const { point, entry } = place;
+  const { pauseRounds = 0, seed } = stint.plan;
+  yield { kind: 'at', point, entry };
+  for (let lost = 0; lost < MOST_LOST && !tools.isStopped(); lost++) {
+    yield* waitUntilVisible(point, worker);
+    const steps = await tools.freshSteps(entry, point, seed);
+    if (steps === null) return;
+    const times =
+      steps.kind === 'steps'
+        ? await timeSteps(steps, pauseRounds, tools)
+        : { longest: [], firstBin: 0, bins: [], outcome: steps };
+    if (times === null) return;
+    if (tools.wasHidden()) continue;
+    yield { kind: 'pause', pause: { ...place, ...times } };
+    return;
   }
 }
 

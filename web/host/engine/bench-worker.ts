@@ -2,11 +2,13 @@ import type { Stint } from '../../measure/bench.ts';
 import type { BenchTools, Kernel } from '../../measure/kernel.ts';
 import type { Outcome } from '../../measure/outcome.ts';
 import { runStint } from '../../measure/stint.ts';
+import type { Steps } from '../../measure/pause.ts';
 import { describePanic } from '../../memory/panic.ts';
 import type { BenchPort } from './bench-protocol.ts';
 import { type Workload, compileFresh, instantiateWorkload } from './instantiate.ts';
 import { freshNonce } from './nonce.ts';
 import { classifyOutcome } from './outcome.ts';
+import { openSteps } from './pause.ts';
 import { type Crew, openCrew } from './thread-crew.ts';
 import { sharesMemory } from './thread-instance.ts';
 import { openThreadKernel, panicCodeOf } from './thread-kernel.ts';
@@ -32,6 +34,8 @@ export function serveBench(
           clock: performance,
           freshKernel: (entry, point, seed) =>
             freshKernel(message.bytes, message.stint, { entry, point, seed }, callCrew),
+          freshSteps: (entry, point, seed) =>
+            freshSteps(message.bytes, message.stint, { entry, point, seed }),
           yieldMacrotask,
           rest: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
           isStopped: () => ear.isStopped,
@@ -73,7 +77,7 @@ async function freshKernel(
   callCrew: () => Crew,
 ): Promise<Kernel | Outcome> {
   const { variant, n } = lookUp(plan, entry, point);
-  let workload: Workload | null = null;
+  let [workload, prepareMs]: [Workload | null, number] = [null, 0];
   try {
     const module = await compileFresh(bytes, freshNonce());
     const option = plan.optionIndex;
@@ -85,11 +89,24 @@ async function freshKernel(
       );
     }
     workload = await instantiateWorkload(module);
+    const start = performance.now();
     workload.prepare(n, option, seed);
+    prepareMs = performance.now() - start;
   } catch (error) {
     return describeFailure(error, workload);
   }
-  return toKernel(workload, variant, n);
+  return { ...toKernel(workload, variant, n), prepareMs };
+}
+
+/** The steps of an entry, the same way; null where the module has none. */
+async function freshSteps(
+  bytes: Uint8Array,
+  { plan }: Stint,
+  { entry, point, seed }: { readonly entry: number; readonly point: number; readonly seed: number },
+): Promise<Steps | Outcome | null> {
+  const { variant, n } = lookUp(plan, entry, point);
+  const request = { variant, n, optionIndex: plan.optionIndex, seed };
+  return openSteps(bytes, request, describeFailure);
 }
 
 function toKernel(workload: Workload, variant: string, n: number): Kernel {

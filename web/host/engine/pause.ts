@@ -1,29 +1,39 @@
-import { measurePauses, type Pauses } from '../../measure/pause.ts';
-import { compileFresh, instantiateWorkload } from './instantiate.ts';
+import type { Outcome } from '../../measure/outcome.ts';
+import type { Steps } from '../../measure/pause.ts';
+import { type Workload, compileFresh, instantiateWorkload } from './instantiate.ts';
 import { freshNonce } from './nonce.ts';
-import { hostTimer } from './timer.ts';
 
-export interface PauseRequest {
+/** Whose steps are wanted, and what its `prepare` is given. */
+export interface StepRequest {
   readonly variant: string;
   readonly n: number;
   readonly optionIndex: number;
   readonly seed: number;
-  /** Rounds that are timed, after as many that only warm the code up. */
-  readonly rounds: number;
 }
 
 /**
- * Times a variant's `<variant>Step` export in a fresh instance of a fresh module, on this very thread.
- * Null where the module has no such export. Throws what a step throws.
+ * A variant's `<variant>Step` export in a fresh instance of a fresh module, prepared; null where the
+ * module has no such export, an outcome where it could not be prepared.
  */
-export async function timePauses(bytes: Uint8Array, request: PauseRequest): Promise<Pauses | null> {
-  const workload = await instantiateWorkload(await compileFresh(bytes, freshNonce()));
-  const { n, optionIndex, seed, rounds } = request;
-  const step = workload.call(`${request.variant}-step`);
-  if (step === null) return null;
-  workload.prepare(n, optionIndex, seed);
-  // A step takes no argument; the two of a kernel are dropped.
-  const next = (): number => step(0, 0);
-  measurePauses(next, rounds, hostTimer);
-  return measurePauses(next, rounds, hostTimer);
+export async function openSteps(
+  bytes: Uint8Array,
+  { variant, n, optionIndex, seed }: StepRequest,
+  describeFailure: (error: unknown, workload: Workload | null) => Outcome,
+): Promise<Steps | Outcome | null> {
+  let workload: Workload | null = null;
+  try {
+    workload = await instantiateWorkload(await compileFresh(bytes, freshNonce()));
+    const step = workload.call(`${variant}-step`);
+    if (step === null) return null;
+    workload.prepare(n, optionIndex, seed);
+    const own = workload;
+    return {
+      kind: 'steps',
+      // A step takes no argument; the two of a kernel are dropped.
+      step: () => step(0, 0),
+      describeFailure: (error) => describeFailure(error, own),
+    };
+  } catch (error) {
+    return describeFailure(error, workload);
+  }
 }
