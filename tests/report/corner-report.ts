@@ -1,3 +1,4 @@
+import type { Counts } from '../../web/memory/counts.ts';
 import type { Report } from '../../web/report/report.ts';
 import { makeSmallReport } from './small-report.ts';
 
@@ -7,6 +8,18 @@ const FIGURES = [
   [500_000, 500_001, 1_000_000_000_000, 500_002, 499_999],
 ];
 const CHECKSUMS = [null, 1 / 3, 1 / 3, -1e300];
+
+/** The first cell is older than the collector's visits, the others know what the allocator has free. */
+function lateCounts({ visits, ...counts }: Counts, index: number): Counts {
+  return index === 0
+    ? counts
+    : {
+        ...counts,
+        visits: (visits ?? 0) + index / 7,
+        freeBytes: 4096 * index,
+        largestFreeBytes: 64,
+      };
+}
 
 /**
  * The small report with what a plain run has not: figures at the ends of their range, cells and
@@ -38,11 +51,26 @@ export function makeCornerReport(): Report {
         },
         third,
       ],
+      pauses: [
+        {
+          point: 1,
+          entry: 4,
+          longest: [1_000_000_000_000, 0],
+          firstBin: 0,
+          bins: [1, ...Array.from({ length: 318 }, () => 0), 2_147_483_647],
+          outcome: null,
+        },
+        ...(report.measurement.pauses ?? []),
+      ],
     },
-    ledger: report.ledger.toReversed().map((cell, index) => ({
+    ledger: report.ledger.toReversed().map(({ counts, ...cell }, index) => ({
       ...cell,
       k: 1000 + index,
-      counts: { ...cell.counts, loads: Math.PI * (index + 1) ** 3, frees: 1 / 3 + index ** 4 },
+      counts: {
+        ...lateCounts(counts, index),
+        loads: Math.PI * (index + 1) ** 3,
+        frees: 1 / 3 + index ** 4,
+      },
     })),
     depth: [
       ...report.depth,

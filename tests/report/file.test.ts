@@ -32,7 +32,7 @@ describe('a file', () => {
 
   it('can be read by people: figures of a cell stand on one line', () => {
     const text = serialiseReport(makeRealisticReport());
-    expect(text).toMatch(/^\{\n {2}"format": "sandheap-report",\n {2}"version": 1,\n/);
+    expect(text).toMatch(/^\{\n {2}"format": "sandheap-report",\n {2}"version": 2,\n/);
     expect(text).toMatch(/\n +"figures": \[\d+(,\d+){19}\],\n/);
     expect(text.endsWith('}\n')).toBe(true);
   });
@@ -54,14 +54,18 @@ describe('any text', () => {
   it('is opened as a link where it is one', async () => {
     const report = makeSmallReport();
     const link = await encodeLink(report, { deflate });
-    for (const text of [link, `http://localhost:4173/${link}`, link.slice(link.indexOf('1.'))]) {
+    for (const text of [
+      link,
+      `http://localhost:4173/${link}`,
+      link.slice(link.indexOf('?r=') + 3),
+    ]) {
       expect(await openText(text, tools)).toStrictEqual({ kind: 'report', report });
     }
   });
 
   it('is told apart in one sentence', async () => {
     expect(await sentenceFor('hello')).toBe(
-      'This is neither the link of a Sandheap result nor its file: a link has "?r=1." in it, ' +
+      'This is neither the link of a Sandheap result nor its file: a link has "?r=" in it, ' +
         'and a file begins with "{".',
     );
     expect(await sentenceFor('')).toMatch(/^This is neither/);

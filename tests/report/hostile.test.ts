@@ -7,19 +7,24 @@ import { readEnvelope, writeEnvelope } from '../../web/report/envelope.ts';
 import { openText, serialiseReport } from '../../web/report/file.ts';
 import { encodeLink, type Inflate } from '../../web/report/link.ts';
 import { parseReport } from '../../web/report/parse.ts';
+import { REPORT_VERSION } from '../../web/report/report.ts';
 import { hostileValues, mutate } from './mutate.ts';
 import { deflate, inflate } from './platform.ts';
 import { makeRealisticReport } from './realistic-report.ts';
 import { makeSmallReport } from './small-report.ts';
 import { makeRandom, type SeededRandom } from './seeded-random.ts';
 
+// The long mode, SANDHEAP_LONG=1, tries ten times as many inputs.
+const TIMES = process.env['SANDHEAP_LONG'] === '1' ? 10 : 1;
+
 // Milliseconds: a test that hangs fails, a slow machine does not.
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 60_000 * TIMES });
 
 const large = await encodeLink(makeRealisticReport({ blocks: 4 }), { deflate });
 const report = makeSmallReport();
 const link = await encodeLink(report, { deflate });
-const payload = link.slice(link.indexOf('1.') + 2);
+const START = `r=${REPORT_VERSION}.`;
+const payload = link.slice(link.indexOf(START) + START.length);
 const bytes = toBytes(payload);
 const file = serialiseReport(report);
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
@@ -37,10 +42,13 @@ async function open(text: string, inflater: Inflate = inflate): Promise<'opened'
 }
 
 /** Opens so many inputs, counts them, and gives back how many held a report. */
-async function openAll(count: number, make: (index: number) => string): Promise<number> {
+async function openAll(
+  count: number,
+  make: (index: number) => string | Promise<string>,
+): Promise<number> {
   let reports = 0;
   for (let index = 0; index < count; index += 1) {
-    if ((await open(make(index))) === 'opened') reports += 1;
+    if ((await open(await make(index))) === 'opened') reports += 1;
   }
   tried += count;
   return reports;
@@ -51,9 +59,9 @@ let tried = 0;
 describe('hostile input', () => {
   it('random bytes behind the name of a link are refused', async () => {
     const random = makeRandom(1);
-    const reports = await openAll(32_000, () => {
+    const reports = await openAll(32_000 * TIMES, () => {
       const length = random.integer(0, 60);
-      return `#/a?r=1.${encodeBase64url(randomBytes(length, random))}`;
+      return `#/a?r=${random.integer(1, REPORT_VERSION)}.${encodeBase64url(randomBytes(length, random))}`;
     });
     expect(reports).toBe(0);
   });
@@ -67,11 +75,12 @@ describe('hostile input', () => {
       '{"format":"sandheap-report",',
       '#/x?r=',
       '1.',
+      `${REPORT_VERSION}.`,
       '"',
       '\ud800',
       ' ',
     ];
-    const reports = await openAll(32_000, () => {
+    const reports = await openAll(32_000 * TIMES, () => {
       const text = Array.from({ length: random.integer(0, 40) }, () =>
         String.fromCharCode(random.integer(0, random.pick([126, 65_535]))),
       );
@@ -90,9 +99,10 @@ describe('hostile input', () => {
   it('a link with any one character changed is refused', async () => {
     const random = makeRandom(3);
     for (const text of [large, link]) {
-      const start = text.indexOf('1.');
-      const reports = await openAll(2 * (text.length - start), (index) => {
-        const at = start + (index >> 1);
+      const start = text.indexOf(START) + 2;
+      const length = text.length - start;
+      const reports = await openAll(2 * TIMES * length, (index) => {
+        const at = start + (index % length);
         const other = random.pick([...ALPHABET.split(''), '.', '*', '\ud83d', '\0']);
         return text.slice(0, at) + (other === text[at] ? '~' : other) + text.slice(at + 1);
       });
@@ -103,7 +113,7 @@ describe('hostile input', () => {
   it('flipped bits under a checksum that fits give a sound report or a refusal', async () => {
     const random = makeRandom(4);
     const bits = bytes.length * 8;
-    const reports = await openAll(bits + 3000, (index) => {
+    const reports = await openAll(bits + 3000 * TIMES, (index) => {
       const flipped = bytes.slice();
       flip(flipped, index < bits ? index : random.integer(0, bits - 1));
       if (index >= bits) flip(flipped, random.integer(0, bits - 1));
@@ -116,21 +126,22 @@ describe('hostile input', () => {
   it('changed columns under a checksum that fits give a sound report or a refusal', async () => {
     const random = makeRandom(5);
     const columns = await readColumns();
-    const inputs = await Promise.all(
-      Array.from({ length: 6000 }, async () =>
-        wrap(await packColumns(JSON.stringify(mutate(columns, random)))),
-      ),
-    );
-    const reports = await openAll(inputs.length, (index) => inputs[index] ?? '');
-    expect(reports).toBeGreaterThan(100);
-    expect(reports).toBeLessThan(4800);
+    const reports = await openAll(8000 * TIMES, async (index) => {
+      const version = 1 + (index % REPORT_VERSION);
+      return wrap(await packColumns(JSON.stringify(mutate(columns, random)), version));
+    });
+    expect(reports).toBeGreaterThan(100 * TIMES);
+    expect(reports).toBeLessThan(6400 * TIMES);
   });
 
   it('changed documents give a sound report or a refusal', async () => {
     const random = makeRandom(6);
-    const reports = await openAll(12_000, () => JSON.stringify(mutate(report, random)));
-    expect(reports).toBeGreaterThan(100);
-    expect(reports).toBeLessThan(10_000);
+    const old = { ...report, version: 1 };
+    const reports = await openAll(12_000 * TIMES, (index) =>
+      JSON.stringify(mutate(index % 2 === 0 ? report : old, random)),
+    );
+    expect(reports).toBeGreaterThan(100 * TIMES);
+    expect(reports).toBeLessThan(10_000 * TIMES);
   });
 
   it('every hostile value in the place of a report or a link is refused', async () => {
@@ -144,8 +155,8 @@ describe('hostile input', () => {
     }
   });
 
-  it('at least 100,000 inputs were tried', () => {
-    expect(tried).toBeGreaterThanOrEqual(100_000);
+  it('at least 100,000 inputs were tried, in the long mode 1,000,000', () => {
+    expect(tried).toBeGreaterThanOrEqual(100_000 * TIMES);
   });
 });
 
@@ -154,17 +165,18 @@ describe('a link whose checksum fits', () => {
     const { columns, bits } = readWhole();
     const longer = Uint8Array.from([...bits, 0]);
     for (const others of [longer, bits.subarray(0, -1), new Uint8Array(0)]) {
-      const envelope = writeEnvelope({ version: 1, columns, bits: others });
+      const envelope = writeEnvelope({ version: REPORT_VERSION, columns, bits: others });
       expect(await open(wrap(envelope))).toBe('refused');
     }
-    expect(await open(wrap(writeEnvelope({ version: 1, columns, bits })))).toBe('opened');
+    const whole = writeEnvelope({ version: REPORT_VERSION, columns, bits });
+    expect(await open(wrap(whole))).toBe('opened');
   });
 
   it('is refused where its last character holds bits of no byte', async () => {
     const { bits } = readWhole();
     const envelopes = ['', ' ', '  '].map(async (blanks) => {
       const json = JSON.stringify(await readColumns()) + blanks;
-      return writeEnvelope({ version: 1, columns: store(json), bits });
+      return writeEnvelope({ version: REPORT_VERSION, columns: store(json), bits });
     });
     const odd = (await Promise.all(envelopes)).filter(({ length }) => length % 3 !== 0);
     expect(odd.length).toBe(2);
@@ -177,7 +189,10 @@ describe('a link whose checksum fits', () => {
   });
 
   it('is refused where its bytes name another version than its text', async () => {
-    expect(await open(wrap(writeEnvelope({ ...readWhole(), version: 2 })))).toBe('refused');
+    const envelope = writeEnvelope({ ...readWhole(), version: 1 });
+    expect(await open(wrap(envelope))).toBe('opened');
+    const other = wrap(envelope).replace('r=1.', START);
+    expect(await open(other)).toBe('refused');
   });
 
   it('is refused where its columns are not ASCII', async () => {
@@ -201,7 +216,8 @@ describe('a bomb', () => {
     };
     for (const size of [300_000, 4_000_000, 40_000_000]) {
       const columns = new Uint8Array(deflateRawSync(`[${' '.repeat(size)}]`, { level: 9 }));
-      const bomb = wrap(writeEnvelope({ version: 1, columns, bits: new Uint8Array(0) }));
+      const bits = new Uint8Array(0);
+      const bomb = wrap(writeEnvelope({ version: REPORT_VERSION, columns, bits }));
       expect(bomb.length).toBeLessThan(65_536);
       expect(await open(bomb, counted)).toBe('refused');
     }
@@ -229,8 +245,9 @@ function flip(envelope: Uint8Array, bit: number): void {
   envelope[bit >> 3] = (envelope[bit >> 3] ?? 0) ^ (1 << (bit & 7));
 }
 
+/** The version in the text is that of the bytes. */
 function wrap(envelope: Uint8Array): string {
-  return `#/stack-vs-heap?r=1.${encodeBase64url(envelope)}`;
+  return `#/stack-vs-heap?r=${envelope[0]}.${encodeBase64url(envelope)}`;
 }
 
 /** The same bytes with the length and the checksum that they should have. */
@@ -246,9 +263,9 @@ function reseal(envelope: Uint8Array): Uint8Array {
   });
 }
 
-async function packColumns(json: string): Promise<Uint8Array> {
+async function packColumns(json: string, version = REPORT_VERSION): Promise<Uint8Array> {
   const columns = await deflate(Buffer.from(json, 'latin1'));
-  return writeEnvelope({ version: 1, columns, bits: readWhole().bits });
+  return writeEnvelope({ version, columns, bits: readWhole().bits });
 }
 
 /** Deflate that leaves the bytes as they are: a blank more is a byte more. */

@@ -1,5 +1,11 @@
+import { limits } from '../../web/report/limits.ts';
 import type { Report } from '../../web/report/report.ts';
 import { makeRealisticReport } from './realistic-report.ts';
+
+/** As many counts as may be added to those of version 1. */
+const FUTURE = Object.fromEntries(
+  Array.from({ length: limits.laterCounts - 1 }, (_, index) => [`future${index}`, index + 0.5]),
+);
 
 /** A realistic report stretched to the limits of `limits.ts`: eight variants at 32 sizes, 48 blocks. */
 export function makeLargestReport(): Report {
@@ -28,8 +34,30 @@ export function makeLargestReport(): Report {
     ledger: entries.flatMap((entry) =>
       sizes.flatMap((n, point) => {
         const cell = small.ledger[12 * (entry % 6) + (point % 12)];
-        return cell === undefined ? [] : [{ ...cell, variant: `v${entry}`, n }];
+        return cell === undefined
+          ? []
+          : [{ ...cell, variant: `v${entry}`, n, counts: { ...cell.counts, ...FUTURE } }];
       }),
     ),
+  };
+}
+
+/** Pauses at every entry and point of the largest report, in as many bins as a link can hold; no blocks. */
+export function makeMostPauses(): Report {
+  const report = makeLargestReport();
+  const { plan, points } = report.measurement;
+  const bins = Array.from({ length: 100 }, (_, bin) => bin + 1);
+  return {
+    ...report,
+    ledger: [],
+    measurement: {
+      plan,
+      points: [],
+      pauses: points.flatMap(({ point, cells }) =>
+        cells.map(({ entry, figures }) => {
+          return { point, entry, longest: figures, firstBin: 9, bins, outcome: null };
+        }),
+      ),
+    },
   };
 }

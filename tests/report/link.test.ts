@@ -53,13 +53,13 @@ describe('a link', () => {
   );
 
   it('names experiment and version in the open', async () => {
-    expect(await encode(makeRealisticReport())).toMatch(/^#\/stack-vs-heap\?r=1\.[A-Za-z0-9_-]+$/);
+    expect(await encode(makeRealisticReport())).toMatch(/^#\/stack-vs-heap\?r=2\.[A-Za-z0-9_-]+$/);
   });
 
   it('opens as a whole address, as a fragment and as its bare value', async () => {
     const report = makeRealisticReport();
     const link = await encode(report);
-    const value = link.slice(link.indexOf('1.'));
+    const value = link.slice(link.indexOf('?r=') + 3);
     const forms = [
       `https://example.org/sandheap/?x=1${link}`,
       `${link}&view=chart`,
@@ -77,7 +77,7 @@ describe('a link', () => {
 describe('a link that cannot be opened', () => {
   it('says how much of it was cut off', async () => {
     const link = await encode(makeRealisticReport());
-    const payload = link.length - '#/stack-vs-heap?r=1.'.length;
+    const payload = link.length - '#/stack-vs-heap?r=2.'.length;
     expect(await sentenceFor(link.slice(0, 2000))).toBe(
       `This link was cut off after 1980 of ${payload} characters. ` +
         'Ask for it once more, or for the result as a file.',
@@ -103,19 +103,20 @@ describe('a link that cannot be opened', () => {
 
   it('is refused kindly when a newer version made it', async () => {
     const link = await encode(makeRealisticReport());
-    expect(await sentenceFor(link.replace('r=1.', 'r=3.'))).toBe(
-      'This result was made by a newer version of Sandheap (format 3; this page reads up to 1). ' +
+    expect(await sentenceFor(link.replace('r=2.', 'r=3.'))).toBe(
+      'This result was made by a newer version of Sandheap (format 3; this page reads up to 2). ' +
         'Reload the page or open the link where it was made.',
     );
   });
 
   it('does not pass as another version than its bytes say', async () => {
     const link = await encode(makeRealisticReport());
-    const decoded = decodeBase64url(link.slice(link.indexOf('1.') + 2));
+    const decoded = decodeBase64url(link.slice(link.indexOf('2.') + 2));
     if (decoded.kind !== 'bytes') throw new Error('not base64url');
-    expect(decoded.bytes[0]).toBe(1);
-    const older = `#/stack-vs-heap?r=0.${encodeBase64url(decoded.bytes)}`;
-    expect(await sentenceFor(older)).toMatch(/^This is not the link/);
+    expect(decoded.bytes[0]).toBe(2);
+    const payload = encodeBase64url(decoded.bytes);
+    expect(await sentenceFor(`#/stack-vs-heap?r=0.${payload}`)).toMatch(/^This is not the link/);
+    expect(await sentenceFor(`#/stack-vs-heap?r=1.${payload}`)).toMatch(/^This link was altered/);
   });
 
   it('is refused by its length before anything is decoded', async () => {

@@ -11,7 +11,8 @@ import { encodeBase64url } from '../../web/report/base64url.ts';
 import { writeEnvelope } from '../../web/report/envelope.ts';
 import { openText, serialiseReport } from '../../web/report/file.ts';
 import { encodeLink, LONGEST_COLUMNS } from '../../web/report/link.ts';
-import { makeLargestReport } from './largest-report.ts';
+import { REPORT_VERSION } from '../../web/report/report.ts';
+import { makeLargestReport, makeMostPauses } from './largest-report.ts';
 
 setFlagsFromString('--expose-gc');
 const collect: unknown = runInNewContext('gc');
@@ -20,6 +21,8 @@ const largest = makeLargestReport();
 const inputs: Readonly<Record<string, string>> = {
   'largest link': await encodeLink(largest, { deflate }),
   'largest file': serialiseReport(largest),
+  'link of the most pauses': await encodeLink(makeMostPauses(), { deflate }),
+  'file of the most pauses': serialiseReport(makeMostPauses()),
   'bomb of blanks': bomb(' '.repeat(45_000_000)),
   'blanks within the limit': bomb(' '.repeat(LONGEST_COLUMNS)),
   'nested lists': bomb('['.repeat(LONGEST_COLUMNS)),
@@ -28,7 +31,8 @@ const inputs: Readonly<Record<string, string>> = {
   'objects of different shapes': bomb(list(340, (index) => keyed(12, index))),
   'figures that are not there': promise('figures'),
   'more ledger cells than a report holds': promise('ledger'),
-  'text that is no link': `1.${'A'.repeat(65_000)}`,
+  'ledger cells of more counts than there are': promise('later counts'),
+  'text that is no link': `${REPORT_VERSION}.${'A'.repeat(65_000)}`,
   'file of blanks': `{${' '.repeat(8_000_000)}`,
   'file of nested lists': '['.repeat(8_000_000),
   'file of numbers': list(45_000, () => '0.5'),
@@ -66,8 +70,8 @@ function heapBytes(): number {
 
 function bomb(json: string): string {
   const columns = new Uint8Array(deflateRawSync(json, { level: 9 }));
-  const bytes = writeEnvelope({ version: 1, columns, bits: new Uint8Array(1) });
-  return `#/a?r=1.${encodeBase64url(bytes)}`;
+  const bytes = writeEnvelope({ version: REPORT_VERSION, columns, bits: new Uint8Array(1) });
+  return `#/a?r=${REPORT_VERSION}.${encodeBase64url(bytes)}`;
 }
 
 function list(length: number, make: (index: number) => string): string {
@@ -80,7 +84,7 @@ function keyed(keys: number, index: number): string {
 }
 
 /** Columns of the most entries, points and blocks; `what` says where they promise more than is there. */
-function promise(what: 'figures' | 'ledger'): string {
+function promise(what: 'figures' | 'ledger' | 'later counts'): string {
   const variants = Array.from({ length: 32 }, (_, index) => `v${index}`);
   const sizes = Array.from({ length: 64 }, (_, index) => index);
   const every = (value: unknown): readonly unknown[] => sizes.map(() => value);
@@ -88,7 +92,9 @@ function promise(what: 'figures' | 'ledger'): string {
   const plan = ['x', ...entries, sizes, every(2 ** 32 - 1), every(1), [], 0, 0, [], null, 0];
   const points = sizes.map((point) => [point, 0, [256], 0, 0, variants.map(() => null), []]);
   const run = [1, what === 'figures' ? points : []];
-  const ledger = [0, 1, Array.from({ length: 42 }, () => 0.5)];
+  const later = what === 'later counts' ? 8 : 0;
+  const named = Array.from({ length: later }, (_, index) => [`later${index}`, 0.5]);
+  const ledger = [0, 1, Array.from({ length: 42 }, () => 0.5), named];
   const environment = ['', '', 0, true, 0, '2026-11-20T13:26:13Z'];
   const hash = '0'.repeat(64);
   return bomb(JSON.stringify(['', hash, hash, environment, plan, run, ledger, []]));

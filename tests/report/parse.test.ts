@@ -37,6 +37,19 @@ describe('a report', () => {
   });
 });
 
+describe('a report of version 1', () => {
+  it('is one of version 2 that has no pauses and none of the later counts', () => {
+    const { measurement, ledger, ...rest } = makeSmallReport();
+    const { plan, points } = measurement;
+    const first = {
+      ...rest,
+      measurement: { plan, points },
+      ledger: ledger.map(({ counts: { visits: _, ...counts }, ...cell }) => ({ ...cell, counts })),
+    };
+    expect(parseReport({ ...first, version: 1 })).toStrictEqual({ kind: 'report', report: first });
+  });
+});
+
 describe('what is not a report', () => {
   it.each([null, undefined, 1, 'x', [], {}, { format: 'other' }, [{ format: 'sandheap-report' }]])(
     'is refused: %j',
@@ -59,7 +72,7 @@ describe('what is not a report', () => {
     expect(parseReport({ format: 'sandheap-report', version: 3 })).toStrictEqual({
       kind: 'refused',
       sentence:
-        'This result was made by a newer version of Sandheap (format 3; this page reads up to 1). ' +
+        'This result was made by a newer version of Sandheap (format 3; this page reads up to 2). ' +
         'Reload the page or open the link where it was made.',
     });
   });
@@ -95,12 +108,31 @@ const bounds: readonly (readonly [field: string, now: string, fine: string, refu
   ],
   ['measurement.points.2.cells.0.outcome.panic', '"already borrowed"', 'null', '7'],
   ['measurement.points.2.cells.0.outcome.kind', '"trap"', '"trap"', '"fire"'],
+  ['measurement.plan.pauseRounds', '"pauseRounds":3', '"pauseRounds":64', '"pauseRounds":0'],
+  ['measurement.pauses.0.longest', '[4100,5000,9000]', '[0,1,1000000000000]', '[1.5,1,1]'],
+  ['measurement.pauses.1.firstBin', '"firstBin":44', '"firstBin":316', '"firstBin":320'],
+  ['measurement.pauses.1.bins', '[900,0,14,1]', '[2147483647,0,0,0]', '[900,0,-14,1]'],
+  [
+    'measurement.pauses',
+    '"pauses":[{"point":0,',
+    '"pauses":[{"point":0,',
+    '"pauses":[],"x":[{"point":0,',
+  ],
   ['ledger.0.k', '"k":64', '"k":2147483647', '"k":0'],
   ['ledger.0.counts', '"frees":0', '"frees":0.001953125', '"frees":1e999'],
+  ['ledger.0.counts', '"visits":0', '"visits":0.25', '"visits":null'],
+  ['ledger.0.counts', '"visits":0', '"countOfTheFuture":5', '"toString":5'],
+  ['ledger.0.counts', '"visits":0', `"a${'b'.repeat(39)}":5`, `"a${'b'.repeat(40)}":5`],
+  ['ledger.0.counts', '"visits":0', manyCounts(8), manyCounts(9)],
   ['depth.0.ended', '"ended":"shadow"', '"ended":"none"', '"ended":"sky"'],
   ['depth.0.depths', '[1024,1024,1024]', '[0,1000000000000]', '[1000000000001]'],
   ['depth.0.depths', '[1024,1024,1024]', '[]', '[1.5]'],
 ];
+
+/** Counts that no build knows. */
+function manyCounts(length: number): string {
+  return Array.from({ length }, (_, index) => `"c${index}":1`).join(',');
+}
 
 /** A list of the report, the most it may hold, and what makes it that long. */
 const lengths: readonly (readonly [field: string, most: number, lengthen: Lengthen])[] = [
@@ -197,6 +229,11 @@ const contradictions: readonly (readonly [sentence: string, now: string, other: 
   ['entry 1 has 5 figures in 6 blocks at 8', '[2,2,1]', '[2,2,2]'],
   ['entry 1 has 5 figures in 4 blocks at 8', '[2,2,1]', '[2,2,0]'],
   ['257 blocks were measured at 8', '[2,2,1]', '[256,1]'],
+  ['entry 0 is not planned at 8', '"entry":1,"longest"', '"entry":0,"longest"'],
+  ['it holds the pauses of entry 1 at 8 twice', '"entry":2,"longest"', '"entry":1,"longest"'],
+  ['the pauses of entry 1 at 8 are no distribution', '[4100,5000,9000]', '[4100,5000,9000,1]'],
+  ['the pauses of entry 2 at 8 are no distribution', '"firstBin":44', '"firstBin":317'],
+  ['point 3 is not in its plan', '"point":2,"entry"', '"point":3,"entry"'],
   [
     'it counts stack, which is not in its plan',
     '"ledger":[{"variant":"frame"',

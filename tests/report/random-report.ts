@@ -4,8 +4,10 @@ import type { Cell, PointMeasurement } from '../../web/measure/measurement.ts';
 import type { Outcome } from '../../web/measure/outcome.ts';
 import type { Tally } from '../../web/measure/contention.ts';
 import type { Plan } from '../../web/measure/plan.ts';
+import { BINS, binDurations } from '../../web/measure/pause-bins.ts';
+import type { PauseCell } from '../../web/measure/pause.ts';
 import type { Counts, LedgerCell, Traffic } from '../../web/memory/counts.ts';
-import type { Report } from '../../web/report/report.ts';
+import { REPORT_VERSION, type Report } from '../../web/report/report.ts';
 import { makeRandom, type SeededRandom } from './seeded-random.ts';
 
 /** Sizes shrink by themselves; what stands in the cells follows from the seed. */
@@ -34,7 +36,7 @@ function makeRandomReport({ seed, text, ...shape }: Shape): Report {
   const plan = makePlan(shape, random);
   return {
     format: 'sandheap-report',
-    version: 1,
+    version: REPORT_VERSION,
     app: text,
     modules: { release: makeHash(random), traced: makeHash(random) },
     environment: {
@@ -45,7 +47,11 @@ function makeRandomReport({ seed, text, ...shape }: Shape): Report {
       clockStepNs: random.pick([0, 5000, 1_000_000, random.fraction() * 1e6]),
       when: new Date(random.integer(0, 4e9) * 1000).toISOString().replace('.000Z', 'Z'),
     },
-    measurement: { plan, points: makePoints(plan, shape.blocks, text, random) },
+    measurement: {
+      plan,
+      points: makePoints(plan, shape.blocks, text, random),
+      ...makePauses(plan, text, random),
+    },
     ledger: makeLedger(plan, random),
     depth: Array.from({ length: shape.probes }, () => makeProbe(random)),
   };
@@ -78,7 +84,39 @@ function makePlan(shape: Omit<Shape, 'seed' | 'text'>, random: SeededRandom): Pl
     looks: random.pick([[], [10], [10, 20, 40]]),
     budgetSeconds: random.pick([null, 2, random.fraction() * 10]),
     seed: random.integer(0, 4_294_967_295),
+    ...(random.isTrue(0.3) ? { pauseRounds: random.integer(1, 64) } : {}),
   };
+}
+
+/** Rounds of one step, rounds of many, and some that did not return; mostly none at all. */
+function makePauses(
+  plan: Plan,
+  text: string,
+  random: SeededRandom,
+): { readonly pauses?: readonly PauseCell[] } {
+  if (random.isTrue(0.6)) return {};
+  const pauses = plan.points.flatMap(({ entries }, point) =>
+    entries
+      .filter(() => random.isTrue(0.5))
+      .map((entry): PauseCell => {
+        const outcome = random.isTrue(0.9) ? null : makeOutcome(text, random);
+        const rounds = random.integer(outcome === null ? 1 : 0, 5);
+        const longest = Array.from({ length: rounds }, () =>
+          random.integer(0, 10 ** random.integer(0, 12)),
+        );
+        const binned = random.isTrue(0.5) ? binDurations(longest) : makeBins(rounds, random);
+        return { point, entry, longest, ...binned, outcome };
+      }),
+  );
+  return pauses.length === 0 ? {} : { pauses };
+}
+
+function makeBins(rounds: number, random: SeededRandom) {
+  const firstBin = random.integer(0, BINS - 1);
+  const bins = Array.from({ length: random.integer(1, Math.min(40, BINS - firstBin)) }, () =>
+    random.isTrue(0.5) ? 0 : random.integer(0, 1_000_000),
+  );
+  return { firstBin, bins: [rounds + random.integer(0, 9), ...bins.slice(1)] };
 }
 
 /** Some points are not reached, some cells are missing or stand in another order. */
@@ -156,12 +194,21 @@ function makeLedger(plan: Plan, random: SeededRandom): readonly LedgerCell[] {
   );
   const kept = order === 'none' ? places.filter(() => random.isTrue(0.6)).reverse() : places;
   const manners = new Map(kept.map(({ variant }) => [variant, random.integer(0, 4)]));
+  const later = random.pick([
+    [],
+    ['visits'],
+    ['visits', 'freeBytes', 'largestFreeBytes'],
+    ['visits', 'z', 'countOfTheFuture'],
+  ]);
+  const lacking = random.pick([0, 0, 0.3]);
   return kept
     .sort((a, b) => (order === 'none' ? 0 : a.rank - b.rank))
     .map(({ variant, n }) => {
       const k = random.pick([1, 64, 1000, 1023]);
       const count = makeCounter(manners.get(variant) ?? 0, n, k, random);
-      return { variant, n, k, counts: makeCounts(count) };
+      const names = later.filter(() => !random.isTrue(lacking));
+      const counts = Object.fromEntries(names.map((name) => [name, count()]));
+      return { variant, n, k, counts: { ...makeCounts(count), ...counts } };
     });
 }
 

@@ -84,6 +84,7 @@ export function makeLedgerCell(variant: string, n: number, random: SeededRandom)
       collections: isManaged ? 4 / k : 0,
       misses32KiB: per(isHeap && n > 32_768 ? n / 64 : streamed, now(0.2)),
       misses1MiB: per(isManaged ? streamed : 0, now(0.1)),
+      visits: per(0, now(3)),
     }),
   };
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Cell } from '../../web/measure/measurement.ts';
 import type { Plan } from '../../web/measure/plan.ts';
-import type { Report } from '../../web/report/report.ts';
+import { REPORT_VERSION, type Report } from '../../web/report/report.ts';
 import { makeLedgerCell } from './realistic-ledger.ts';
 import { makeRandom, type SeededRandom } from './seeded-random.ts';
 
@@ -24,7 +24,7 @@ export function makeRealisticReport(wish: Partial<Realism> = {}): Report {
   const random = makeRandom(realism.seed);
   return {
     format: 'sandheap-report',
-    version: 1,
+    version: REPORT_VERSION,
     app: '0.1.0',
     modules: { release: hashOf('release'), traced: hashOf('traced') },
     environment: {

@@ -1,9 +1,34 @@
+import type { Measurement } from '../../web/measure/measurement.ts';
+import { binDurations } from '../../web/measure/pause-bins.ts';
 import type { Report } from '../../web/report/report.ts';
 import { makeRealisticReport } from './realistic-report.ts';
 
+const ONE_STEP = [4100, 5000, 9000];
+
+/** One step a round, many, and one that ran out of memory. */
+const PAUSES: NonNullable<Measurement['pauses']> = [
+  { point: 0, entry: 1, longest: ONE_STEP, ...binDurations(ONE_STEP), outcome: null },
+  {
+    point: 0,
+    entry: 2,
+    longest: [90_500, 700, 812],
+    firstBin: 44,
+    bins: [900, 0, 14, 1],
+    outcome: null,
+  },
+  {
+    point: 2,
+    entry: 1,
+    longest: [512],
+    firstBin: 70,
+    bins: [3, 1],
+    outcome: { kind: 'out-of-memory', message: 'no more pages' },
+  },
+];
+
 /**
  * A report with a little of everything: three variants and a twin at three sizes, one variant absent
- * at one, a trap, four ledger cells, two depth probes.
+ * at one, a trap, four ledger cells, three distributions of pauses, two depth probes.
  */
 export function makeSmallReport(): Report {
   const whole = makeRealisticReport({ blocks: 5, seed: 9 });
@@ -34,10 +59,12 @@ export function makeSmallReport(): Report {
         points: plan.points
           .slice(0, 3)
           .map((point, index) => ({ ...point, entries: sets[index] ?? [] })),
+        pauseRounds: 3,
       },
       points: points.map((point, index) =>
         index === 2 ? { ...point, cells: [failed, ...point.cells.slice(1)] } : point,
       ),
+      pauses: PAUSES,
     },
     ledger: whole.ledger.filter(
       ({ variant, n }) => ['frame', 'boxed'].includes(variant) && n <= 16,

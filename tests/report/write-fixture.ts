@@ -3,8 +3,8 @@
  *
  *   node tests/report/write-fixture.ts FILE
  *
- * FILE is what `sandheap run … --json FILE` wrote, or a report, or a link: it becomes `report-v1`.
- * Without it, a report like that of a run is made up. `report-v1-corners` is always made.
+ * FILE is what `sandheap run … --json FILE` wrote, or a report, or a link: it becomes `report-v2`.
+ * Without it, a report like that of a run is made up. `report-v2-corners` is always made.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

@@ -2,7 +2,7 @@ import type { ReactiveControllerHost } from 'lit';
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../web/report/report.ts';
 import { ExperimentSession, type SessionPage } from '../../web/ui/experiment-session.ts';
-import type { Runner } from '../../web/ui/runner.ts';
+import type { Runner } from '../../web/catalogue/runner.ts';
 import { cellWith } from './counts.ts';
 import { fakeRunner, untilStopped } from './fake-runner.ts';
 import { experiment } from './small-experiment.ts';
@@ -149,7 +149,7 @@ function environment(engine: string) {
 function reportOf(app: string): Report {
   return {
     format: 'sandheap-report',
-    version: 1,
+    version: 2,
     app,
     modules: { release: 'aa', traced: 'bb' },
     environment: environment('Other 2'),

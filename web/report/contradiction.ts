@@ -1,4 +1,5 @@
-import type { Cell, PointMeasurement } from '../measure/measurement.ts';
+import type { Cell, Measurement, PointMeasurement } from '../measure/measurement.ts';
+import type { PauseCell } from '../measure/pause.ts';
 import type { Plan } from '../measure/plan.ts';
 import type { LedgerCell } from '../memory/counts.ts';
 import { limits } from './limits.ts';
@@ -9,12 +10,13 @@ import type { Report } from './report.ts';
  * are the rules that span several fields. The answer ends a sentence that begins with "it says that".
  */
 export function findContradiction(report: Report): string | null {
-  const { plan, points } = report.measurement;
+  const { plan, points, pauses = [] } = report.measurement;
   return (
     findInPlan(plan) ??
     findInPoints(plan, points) ??
+    findInPauses(plan, pauses) ??
     findInLedger(plan, report.ledger) ??
-    (countFigures(points) > limits.figures
+    (countFigures(report.measurement) > limits.figures
       ? `it holds more than ${limits.figures} block figures`
       : null)
   );
@@ -83,6 +85,28 @@ function findInCells(
   return null;
 }
 
+function findInPauses(plan: Plan, pauses: readonly PauseCell[]): string | null {
+  const seen = new Set<string>();
+  for (const pause of pauses) {
+    const { point, entry } = pause;
+    const planned = plan.points[point];
+    if (planned === undefined) return `point ${point} is not in its plan`;
+    if (!planned.entries.includes(entry)) return `entry ${entry} is not planned at ${planned.n}`;
+    const place = `entry ${entry} at ${planned.n}`;
+    if (seen.has(place)) return `it holds the pauses of ${place} twice`;
+    seen.add(place);
+    if (!isDistribution(pause)) return `the pauses of ${place} are no distribution`;
+  }
+  return null;
+}
+
+/** Each round has a step at least, and what returned has a round. */
+function isDistribution({ longest, firstBin, bins, outcome }: PauseCell): boolean {
+  const steps = bins.reduce((sum, bin) => sum + bin, 0);
+  const isWhole = firstBin + bins.length <= limits.bins && steps >= longest.length;
+  return isWhole && (outcome !== null || longest.length > 0);
+}
+
 function findInLedger(plan: Plan, ledger: readonly LedgerCell[]): string | null {
   const variants = new Set(plan.entries.map(({ variant }) => variant));
   const sizes = new Set(plan.points.map(({ n }) => n));
@@ -96,11 +120,11 @@ function findInLedger(plan: Plan, ledger: readonly LedgerCell[]): string | null 
   return null;
 }
 
-function countFigures(points: readonly PointMeasurement[]): number {
-  return points.reduce(
-    (sum, { cells }) => sum + cells.reduce((figures, cell) => figures + cell.figures.length, 0),
-    0,
-  );
+/** Of all blocks, and of all rounds of pauses. */
+function countFigures({ points, pauses = [] }: Measurement): number {
+  const blocks = points.flatMap(({ cells }) => cells.map(({ figures }) => figures.length));
+  const rounds = pauses.map(({ longest }) => longest.length);
+  return [...blocks, ...rounds].reduce((sum, figures) => sum + figures, 0);
 }
 
 function isAscending(values: readonly number[]): boolean {

@@ -1,4 +1,5 @@
 import type { Counts, Traffic } from '../memory/counts.ts';
+import { limits } from './limits.ts';
 
 const TRAFFIC = ['loads', 'stores', 'bytesRead', 'bytesWritten'] as const;
 const REGIONS = ['static', 'stack', 'payload', 'bookkeeping'] as const;
@@ -31,7 +32,7 @@ const EVENTS = [
 export const TOTALS = TRAFFIC.length;
 export const COLUMNS = TRAFFIC.length * (1 + REGIONS.length) + EVENTS.length;
 
-/** All counts in the order of a link of version 1, which must never change. */
+/** The counts of version 1 in the order of its link, which must never change. */
 export function flattenCounts(counts: Counts): readonly number[] {
   return [
     ...flattenTraffic(counts),
@@ -41,10 +42,20 @@ export function flattenCounts(counts: Counts): readonly number[] {
 }
 
 /**
+ * Counts that came after version 1, in the order of their names. They travel by name, and a report may
+ * lack any of them. One that this build does not know was written by a newer one and is kept.
+ */
+export function listLater(counts: Counts): readonly [name: string, value: number][] {
+  return Object.entries(counts)
+    .filter((pair): pair is [string, number] => isLater(pair[0]) && typeof pair[1] === 'number')
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/**
  * The reverse, in one order of keys and without -0. Missing values are 0. Written out: filling an
  * object key by key takes several times its memory.
  */
-export function unflattenCounts(values: readonly number[]): Counts {
+export function unflattenCounts(values: readonly number[]): Counts & Record<string, unknown> {
   let at = -1;
   const next = (): number => {
     at += 1;
@@ -87,32 +98,41 @@ function unflattenTraffic(next: () => number): Traffic {
   return { loads: next(), stores: next(), bytesRead: next(), bytesWritten: next() };
 }
 
-/** Exactly the fields of `Counts`, each a finite number but for -0, which no text could carry. */
+/**
+ * The fields of `Counts`, and at most `limits.laterCounts` by other names, each a finite number but for
+ * -0, which no text could carry.
+ */
 export function isCounts(value: unknown): boolean {
+  if (!isRecord(value) || !hasNumbers(value, NUMBERS)) return false;
+  const { regions } = value;
+  const later = Object.keys(value).filter((name) => name !== 'regions' && !FIRST.has(name));
   return (
-    hasNumbers(value, NUMBERS, NUMBERS.length + 1) &&
-    isRecord(value['regions']) &&
-    Object.keys(value['regions']).length === REGIONS.length &&
-    hasTraffic(value['regions'])
+    isRecord(regions) &&
+    Object.keys(regions).length === REGIONS.length &&
+    REGIONS.every((region) => isTraffic(regions[region])) &&
+    later.length <= limits.laterCounts &&
+    later.every(isLater) &&
+    hasNumbers(value, later)
   );
 }
 
+/** What a later count may be called: nothing that an object has or inherits. */
+export function isLater(name: string): boolean {
+  return /^[a-z][A-Za-z0-9]{0,39}$/.test(name) && !FIRST.has(name) && !(name in RESERVED);
+}
+
+const RESERVED: object = { regions: null };
 const NUMBERS = [...TRAFFIC, ...EVENTS];
+const FIRST: ReadonlySet<string> = new Set(NUMBERS);
 
-function hasTraffic(regions: Readonly<Record<string, unknown>>): boolean {
-  return REGIONS.every((region) => hasNumbers(regions[region], TRAFFIC, TRAFFIC.length));
+function isTraffic(value: unknown): boolean {
+  return (
+    isRecord(value) && Object.keys(value).length === TRAFFIC.length && hasNumbers(value, TRAFFIC)
+  );
 }
 
-function hasNumbers(
-  value: unknown,
-  names: readonly string[],
-  keys: number,
-): value is Readonly<Record<string, unknown>> {
-  return (
-    isRecord(value) &&
-    Object.keys(value).length === keys &&
-    names.every((name) => Number.isFinite(value[name]) && !Object.is(value[name], -0))
-  );
+function hasNumbers(value: Readonly<Record<string, unknown>>, names: readonly string[]): boolean {
+  return names.every((name) => Number.isFinite(value[name]) && !Object.is(value[name], -0));
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

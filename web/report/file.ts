@@ -40,7 +40,7 @@ export async function openText(
 }
 
 const NEITHER =
-  'This is neither the link of a Sandheap result nor its file: a link has "?r=1." in it, ' +
+  'This is neither the link of a Sandheap result nor its file: a link has "?r=" in it, ' +
   'and a file begins with "{".';
 
 function openJson(text: string): Opened {

@@ -12,6 +12,12 @@ export const limits = {
   /** Over all cells of a report. */
   figures: 12_288,
   ledgerCells: 256,
+  /** Counts of a ledger that version 1 did not have, known or not. */
+  laterCounts: 8,
+  /** Entries and points at which pauses were timed, and rounds of each; the figures above hold for both. */
+  pauses: 256,
+  rounds: 64,
+  bins: 320,
   probes: 256,
   repeats: 64,
   /** A thousand seconds. */

@@ -61,7 +61,10 @@ export async function decodeLink(
 }
 
 /** Each published version of the link has one for ever; it gives a document of that version. */
-const unpackers: ReadonlyMap<number, (packed: Packed) => unknown> = new Map([[1, unpackReport]]);
+const unpackers: ReadonlyMap<number, (packed: Packed) => unknown> = new Map([
+  [1, (packed: Packed) => unpackReport(packed, 1)],
+  [2, (packed: Packed) => unpackReport(packed, 2)],
+]);
 
 type PayloadResult =
   | { readonly kind: 'envelope'; readonly envelope: Envelope }
@@ -74,8 +77,12 @@ function openPayload({ version, payload }: LinkText): PayloadResult {
   if (result.kind === 'cut') {
     return { kind: 'refused', sentence: describeCut(payload.length, result.length) };
   }
+  // One character beyond whole groups of four holds no byte.
   const isWhole =
-    result.kind === 'envelope' && result.envelope.version === version && decoded.leftover === 0;
+    result.kind === 'envelope' &&
+    result.envelope.version === version &&
+    decoded.leftover === 0 &&
+    payload.length % 4 !== 1;
   return isWhole ? result : { kind: 'refused', sentence: ALTERED };
 }
 

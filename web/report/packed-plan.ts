@@ -5,11 +5,7 @@ import { limits } from './limits.ts';
 
 const PRESETS = ['quick', 'careful'] as const;
 
-/**
- * A plan in columns. Sets of entries are numbers whose bit i stands for entry i; options are pairs
- * of names. What is not needed for unpacking is left to the schema of the report.
- */
-export const packedPlan = v.strictTuple([
+const COLUMNS = [
   v.unknown(),
   list(v.string(), limits.entries),
   list(v.string(), limits.entries),
@@ -23,7 +19,17 @@ export const packedPlan = v.strictTuple([
   v.unknown(),
   v.unknown(),
   v.unknown(),
-]);
+] as const;
+
+/**
+ * A plan in columns. Sets of entries are numbers whose bit i stands for entry i; options are pairs
+ * of names. Rounds of pauses come last, where there are any. What is not needed for unpacking is left to
+ * the schema of the report.
+ */
+export const packedPlan = v.pipe(
+  v.tupleWithRest([...COLUMNS], v.unknown()),
+  v.maxLength(COLUMNS.length + 1),
+);
 
 type PackedPlan = v.InferOutput<typeof packedPlan>;
 
@@ -46,13 +52,14 @@ export function packPlan(plan: Plan): PackedPlan {
     plan.looks,
     plan.budgetSeconds,
     plan.seed,
+    ...(plan.pauseRounds === undefined ? [] : [plan.pauseRounds]),
   ];
 }
 
 /** A document for the schema to check; a list that is too short is made up with what it refuses. */
 export function unpackPlan(packed: PackedPlan): Sweep & Readonly<Record<string, unknown>> {
   const [experiment, variants, groups, twins, sizes, entries, granules, options, ...rest] = packed;
-  const [optionIndex, preset, looks, budgetSeconds, seed] = rest;
+  const [optionIndex, preset, looks, budgetSeconds, seed, pauseRounds] = rest;
   const twinned = fromSet(twins);
   return {
     experiment,
@@ -72,6 +79,7 @@ export function unpackPlan(packed: PackedPlan): Sweep & Readonly<Record<string, 
     looks,
     budgetSeconds,
     seed,
+    ...(pauseRounds === undefined ? {} : { pauseRounds }),
   };
 }
 

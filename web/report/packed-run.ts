@@ -1,9 +1,10 @@
 import * as v from 'valibot';
-import type { Cell, PointMeasurement } from '../measure/measurement.ts';
+import type { Cell, Measurement, PointMeasurement } from '../measure/measurement.ts';
 import { BitReader, BitWriter } from './bits.ts';
 import { integer, list } from './bounded.ts';
 import { readFigures, writeFigures } from './figure-code.ts';
 import { limits } from './limits.ts';
+import { packedPauses, packPause, unpackPause } from './packed-pauses.ts';
 import type { Sweep } from './packed-plan.ts';
 
 /** Of the binary length of a number of iterations, which is at most 31. */
@@ -33,11 +34,11 @@ const packedPoint = v.pipe(
   v.maxLength(8),
 );
 
-/** The number that all figures are whole multiples of, then the points. */
-export const packedRun = v.strictTuple([
-  integer(1, limits.nanoseconds),
-  list(packedPoint, limits.points),
-]);
+/** The number that all figures are whole multiples of, then the points, then pauses where there are any. */
+export const packedRun = v.pipe(
+  v.tupleWithRest([integer(1, limits.nanoseconds), list(packedPoint, limits.points)], packedPauses),
+  v.maxLength(3),
+);
 
 type PackedPoint = v.InferOutput<typeof packedPoint>;
 type PackedRun = v.InferOutput<typeof packedRun>;
@@ -48,42 +49,65 @@ export interface RunParts {
   readonly bits: Uint8Array;
 }
 
-export function packRun(points: readonly PointMeasurement[], sweep: Sweep): RunParts {
+export function packRun({ plan, points, pauses = [] }: Measurement): RunParts {
   const cells = points.flatMap((point) => point.cells);
-  const unit = cells.flatMap(({ figures }) => figures).reduce(greatestDivisor, 0) || 1;
+  const figures = [...cells.map((cell) => cell.figures), ...pauses.map(({ longest }) => longest)];
+  const unit = figures.flat().reduce(greatestDivisor, 0) || 1;
   const bits = new BitWriter();
   for (const { iterations } of cells) writeIterations(bits, iterations);
   writeFigures(
     bits,
-    cells.map(({ figures }) => figures.map((figure) => figure / unit)),
+    figures.map((own) => own.map((figure) => figure / unit)),
   );
   return {
-    columns: [unit, points.map((point) => packPoint(point, sweep))],
+    columns: [
+      unit,
+      points.map((point) => packPoint(point, plan)),
+      ...(pauses.length === 0 ? [] : [pauses.map(packPause)]),
+    ],
     bits: bits.finish(),
   };
 }
 
 /** Documents for the schema to check; null where columns and bits cannot belong together. */
-export function unpackRun({ columns, bits }: RunParts, sweep: Sweep): readonly unknown[] | null {
-  const [unit, points] = columns;
+export function unpackRun({ columns, bits }: RunParts, sweep: Sweep): UnpackedRun | null {
+  const [unit, points, pauses = []] = columns;
   const slots = points.map((point) => slotsOf(point, sweep));
   const lengths = slots.flat().map(({ length }) => length);
-  if (sum(lengths) > limits.figures) return null;
+  const rounds = pauses.map(([, , length]) => length);
+  if (sum(lengths) + sum(rounds) > limits.figures) return null;
   const reader = new BitReader(bits);
   const iterations = lengths.map(() => readIterations(reader));
-  const figures = readFigures(reader, lengths);
+  const read = readFigures(reader, [...lengths, ...rounds]);
   if (!reader.isAtEnd()) return null;
+  const figures = unit === 1 ? read : read.map((own) => own.map((figure) => figure * unit));
   let cell = -1;
-  return points.map(([point, , workers, discarded], index) => {
+  const unpackedPoints = points.map(([point, , workers, discarded], index) => {
     const cells = (slots[index] ?? []).map(({ entry, checksum, outcome, tally }) => {
       cell += 1;
-      const read = figures[cell] ?? [];
-      const scaled = unit === 1 ? read : read.map((figure) => figure * unit);
-      const told = { entry, iterations: iterations[cell], figures: scaled, checksum, outcome };
+      const told = {
+        entry,
+        iterations: iterations[cell],
+        figures: figures[cell] ?? [],
+        checksum,
+        outcome,
+      };
       return tally === null ? told : { ...told, tally };
     });
     return { point, cells, workers, discarded };
   });
+  const unpackedPauses = pauses.map((pause, index) =>
+    unpackPause(pause, figures[lengths.length + index] ?? []),
+  );
+  return pauses.length === 0
+    ? { points: unpackedPoints }
+    : { points: unpackedPoints, pauses: unpackedPauses };
+}
+
+/** The part of a measurement that is not its plan, not checked yet. */
+export interface UnpackedRun {
+  readonly points: readonly unknown[];
+  readonly pauses?: readonly unknown[];
 }
 
 function packPoint(

@@ -18,7 +18,7 @@ const packedReport = v.strictTuple([
   packedDepth,
 ]);
 
-/** What a link of version 1 carries: columns for JSON and deflate, and noise as bits. */
+/** What a link carries: columns for JSON and deflate, and noise as bits. */
 export interface Packed {
   readonly columns: unknown;
   readonly bits: Uint8Array;
@@ -26,7 +26,7 @@ export interface Packed {
 
 export function packReport(report: Report): Packed {
   const { environment, measurement, modules } = report;
-  const run = packRun(measurement.points, measurement.plan);
+  const run = packRun(measurement);
   const columns = [
     report.app,
     modules.release,
@@ -40,21 +40,24 @@ export function packReport(report: Report): Packed {
   return { columns, bits: run.bits };
 }
 
-/** A document of version 1 for `parseReport` to check; null where the parts do not fit together. */
-export function unpackReport({ columns, bits }: Packed): unknown {
+/**
+ * A document of that version for `parseReport` to check; null where the parts do not fit together. What
+ * version 2 has more than version 1 stands at the ends of lists, so one reader serves both.
+ */
+export function unpackReport({ columns, bits }: Packed, version: 1 | 2): unknown {
   const parsed = v.safeParse(packedReport, columns, { abortEarly: true });
   if (!parsed.success) return null;
   const [app, release, traced, environment, plan, run, ledger, depth] = parsed.output;
   const unpackedPlan = unpackPlan(plan);
-  const points = unpackRun({ columns: run, bits }, unpackedPlan);
-  if (points === null) return null;
+  const unpackedRun = unpackRun({ columns: run, bits }, unpackedPlan);
+  if (unpackedRun === null) return null;
   return {
     format: 'sandheap-report',
-    version: 1,
+    version,
     app,
     modules: { release, traced },
     environment: Object.fromEntries(ENVIRONMENT.map((field, at) => [field, environment[at]])),
-    measurement: { plan: unpackedPlan, points },
+    measurement: { plan: unpackedPlan, ...unpackedRun },
     ledger: unpackLedger(ledger, unpackedPlan),
     depth: unpackDepth(depth),
   };

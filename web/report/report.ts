@@ -3,8 +3,11 @@ import type { Environment } from '../measure/environment.ts';
 import type { Measurement } from '../measure/measurement.ts';
 import type { LedgerCell } from '../memory/counts.ts';
 
-/** The version that this build writes. Older ones open through step upgraders. */
-export const REPORT_VERSION = 1;
+/**
+ * The version that this build writes. Older ones open through step upgraders. Version 2 added pauses, and
+ * counts of the ledger by name: a further count needs no new version.
+ */
+export const REPORT_VERSION = 2;
 
 /**
  * The document that holds a finished run. Statistics are never in it: they are derived on opening.

@@ -1,8 +1,10 @@
 import * as v from 'valibot';
+import { DEPTH_KINDS } from '../measure/depth.ts';
 import type { Counts } from '../memory/counts.ts';
 import { integer, list, numberList, plainNumber } from './bounded.ts';
 import { isCounts } from './count-columns.ts';
 import { limits } from './limits.ts';
+import { REPORT_VERSION } from './report.ts';
 import { isShownText } from './shown-text.ts';
 
 const id = v.pipe(v.string(), v.maxLength(limits.id), v.regex(/^[A-Za-z0-9][A-Za-z0-9-]*$/));
@@ -37,6 +39,7 @@ const plan = v.strictObject({
   looks: list(integer(1, limits.blocks), limits.looks),
   budgetSeconds: v.nullable(plainNumber(0, 86_400)),
   seed: integer(0, limits.uint32),
+  pauseRounds: v.exactOptional(integer(1, limits.rounds)),
 });
 
 const many = integer(0, Number.MAX_SAFE_INTEGER);
@@ -68,18 +71,20 @@ const pointMeasurement = v.strictObject({
   discarded: integer(0, 1_000_000),
 });
 
+const pause = v.strictObject({
+  point: integer(0, limits.points - 1),
+  entry: integer(0, limits.entries - 1),
+  longest: numberList(limits.rounds, isFigure),
+  firstBin: integer(0, limits.bins - 1),
+  bins: numberList(limits.bins, isCount),
+  outcome: v.nullable(outcome),
+});
+
 /** By hand: a schema would make several objects of each of its thousands of numbers. */
 const counts = v.custom<Counts>(isCounts);
 
 const probe = v.strictObject({
-  kind: v.picklist([
-    'engine',
-    'shadow',
-    'recursive-drop',
-    'box-via-frame',
-    'loop',
-    'explicit-stack',
-  ]),
+  kind: v.picklist(DEPTH_KINDS),
   thread: v.picklist(['worker', 'main']),
   state: v.picklist(['cold', 'warm']),
   frameBytes: integer(0, limits.int32),
@@ -93,11 +98,15 @@ const probe = v.strictObject({
 /** The shape and the ranges of a report of the current version; `findContradiction` checks the rest. */
 export const reportSchema = v.strictObject({
   format: v.literal('sandheap-report'),
-  version: v.literal(1),
+  version: v.literal(REPORT_VERSION),
   app: name,
   modules: v.strictObject({ release: hash, traced: hash }),
   environment,
-  measurement: v.strictObject({ plan, points: list(pointMeasurement, limits.points) }),
+  measurement: v.strictObject({
+    plan,
+    points: list(pointMeasurement, limits.points),
+    pauses: v.exactOptional(v.pipe(list(pause, limits.pauses), v.minLength(1))),
+  }),
   ledger: list(
     v.strictObject({ variant: id, n, k: integer(1, limits.int32), counts }),
     limits.ledgerCells,
@@ -111,6 +120,10 @@ function text(length: number) {
 
 function isFigure(value: number): boolean {
   return Number.isInteger(value) && value >= 0 && value <= limits.nanoseconds;
+}
+
+function isCount(value: number): boolean {
+  return Number.isInteger(value) && value >= 0 && value <= limits.int32;
 }
 
 function isOptions(value: unknown): value is Readonly<Record<string, string>> {

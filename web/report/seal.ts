@@ -1,7 +1,9 @@
 import type { DepthProbe } from '../measure/depth.ts';
 import type { Cell } from '../measure/measurement.ts';
 import type { Outcome } from '../measure/outcome.ts';
-import { flattenCounts, unflattenCounts } from './count-columns.ts';
+import type { Counts } from '../memory/counts.ts';
+import type { PauseCell } from '../measure/pause.ts';
+import { flattenCounts, listLater, unflattenCounts } from './count-columns.ts';
 import { limits } from './limits.ts';
 import { parseReport } from './parse.ts';
 import type { Report } from './report.ts';
@@ -30,16 +32,28 @@ function cleanReport(report: Report): Report {
     measurement: {
       ...measurement,
       points: measurement.points.map((point) => ({ ...point, cells: point.cells.map(cleanCell) })),
+      ...cleanPauses(measurement.pauses),
     },
     ledger: report.ledger.map((cell) => ({
       ...cell,
-      counts: unflattenCounts(flattenCounts(cell.counts)),
+      counts: orderCounts(cell.counts),
     })),
     depth: report.depth.map(cleanProbe),
   };
 }
 
-function cleanCell(cell: Cell): Cell {
+/** In one order of keys, without -0. */
+function orderCounts(counts: Counts): Counts {
+  const later = listLater(counts).map(([name, value]) => [name, value + 0] as const);
+  return { ...unflattenCounts(flattenCounts(counts)), ...Object.fromEntries(later) };
+}
+
+function cleanPauses(pauses: readonly PauseCell[] = []): { pauses?: readonly PauseCell[] } {
+  return pauses.length === 0 ? {} : { pauses: pauses.map(cleanCell) };
+}
+
+/** Of a variant that did not return. */
+function cleanCell<One extends Cell | PauseCell>(cell: One): One {
   return cell.outcome === null ? cell : { ...cell, outcome: cleanOutcome(cell.outcome) };
 }
 

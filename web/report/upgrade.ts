@@ -7,8 +7,11 @@ export type OldDocument = Readonly<Record<string, unknown>>;
  */
 export type Step = (document: OldDocument) => OldDocument;
 
-/** By the version a step starts from. Version 1 is the first, so there is none yet. */
-export const steps: ReadonlyMap<number, Step> = new Map();
+/** By the version a step starts from. */
+export const steps: ReadonlyMap<number, Step> = new Map([
+  // A run without pauses and without the later counts is a report of version 2 as it is.
+  [1, (document) => ({ ...document, version: 2 })],
+]);
 
 /** Takes a document of version `from` to version `to`, step by step; null when a step is missing. */
 export function upgrade(
