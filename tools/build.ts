@@ -40,6 +40,7 @@ async function buildCommandLine(): Promise<void> {
         input: {
           sandheap: `${ROOT}/web/cli.ts`,
           'bench-worker': `${ROOT}/web/host/node/bench-worker.ts`,
+          'count-worker': `${ROOT}/web/host/node/count-worker.ts`,
           'depth-worker': `${ROOT}/web/host/node/depth-worker.ts`,
           'thread-worker': `${ROOT}/web/host/node/thread-worker.ts`,
         },

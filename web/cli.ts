@@ -47,6 +47,7 @@ function openHost(): CommandHost {
   const scripts = {
     bench: new URL('./bench-worker.js', import.meta.url),
     depth: new URL('./depth-worker.js', import.meta.url),
+    count: new URL('./count-worker.js', import.meta.url),
   };
   const runner = openNodeRunner(files, scripts, 'stack-depth');
   const progress = openProgressLine(process.stderr, process.stderr.isTTY);
@@ -62,15 +63,16 @@ function openHost(): CommandHost {
       wat: await files.readWat(id),
     }),
     chooseSeed: () => randomInt(2 ** 32),
+    now: () => performance.now(),
     check: (request, signal) =>
       runner.check(request, signal, (done, planned) =>
         progress.show(`${done} of ${planned} pairs`),
       ),
     encodeLink: (report) => encodeLink(report, { deflate }),
     openReport,
+    openReports,
     write,
     showProgress: (text) => progress.show(text),
-    openReports,
   };
 }
 
@@ -102,8 +104,6 @@ async function openReport(source: string): Promise<OpenedReport> {
   }
 }
 
-function describeUnread(source: string, error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : describe(error);
 async function openReports(source: string): Promise<readonly OpenedReport[]> {
   if (splitLink(source) !== null) return [await openReport(source)];
   const opened: OpenedReport[] = [];
@@ -124,14 +124,14 @@ async function listFiles(source: string): Promise<readonly string[]> {
 async function openFile(file: string): Promise<readonly OpenedReport[]> {
   try {
     const opened = await openMany(await readFile(file, 'utf8'), { inflate });
-    return opened.map((one) =>
-      one.kind === 'refused' ? refuse(`${file}: ${one.sentence}`) : one,
-    );
+    return opened.map((one) => (one.kind === 'refused' ? refuse(`${file}: ${one.sentence}`) : one));
   } catch (error) {
     return [refuse(describeUnread(file, error))];
   }
 }
 
+function describeUnread(source: string, error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : describe(error);
   return code === 'ENOENT'
     ? `"${source}" is neither the link of a result nor the name of a file.`
     : `The file ${source} could not be read (${code}).`;

@@ -109,6 +109,28 @@ describe('planning a run', () => {
     expect(sentence).toMatch(/^[^.]*[A-Za-z].*\.$/);
   });
 
+  it.each([
+    [
+      { sizes: [131_072] },
+      'stack-vs-heap has no size 131072; sizes of the value are powers of two from 8 to 65536 bytes.',
+    ],
+    [
+      { variants: ['locals'], sizes: [1024] },
+      'None of the sizes exists: locals has sizes of the value from 8 to 64 bytes.',
+    ],
+    [{ seed: -1 }, 'The seed -1 is not a whole number from 0 to 4294967295.'],
+    [
+      { choices: { touch: 'none', reuse: '1' } },
+      'The option "touch" has no value "none"; it has edges, all.',
+    ],
+    [
+      { variants: ['heap'] },
+      'stack-vs-heap has no variant "heap"; it has locals, frame, boxed, pool, arena, managed.',
+    ],
+  ])('says the range beside what is outside of it: %o', (change, sentence) => {
+    expect(refusal(change)).toBe(sentence);
+  });
+
   it('says what an experiment without options has', () => {
     const change = { variants: ['loop'], sizes: [1], choices: { touch: 'all' } };
     expect(refusal(change, recursion)).toBe('recursion has no option "touch"; it has none.');

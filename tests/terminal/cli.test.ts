@@ -89,7 +89,7 @@ describe('sandheap run', () => {
     const ran = await sandheap(...argv, '--seed', '5', '--json', file, '--csv', csv, '--link');
     expect(ran.code).toBe(0);
     const result = JSON.parse(await readFile(file, 'utf8'));
-    expect(result.report).toMatchObject({ format: 'sandheap-report', version: 1 });
+    expect(result.report).toMatchObject({ format: 'sandheap-report', version: 2 });
     expect(result.cells).toEqual(
       ['borrow', 'clone'].map((variant) => ({ variant, n: 64, ns: interval, blocks: 10 })),
     );
@@ -98,7 +98,7 @@ describe('sandheap run', () => {
     ]);
     expect((await readFile(csv, 'utf8')).split('\r\n')).toHaveLength(1 + 20 + 1);
     const link = ran.out.trim().split('\n').at(-1) ?? '';
-    expect(link).toMatch(/^#\/clone-vs-borrow\?r=1\.[\w-]+$/);
+    expect(link).toMatch(/^#\/clone-vs-borrow\?r=2\.[\w-]+$/);
     for (const source of [file, link]) {
       const opened = await sandheap('open', source, '--json', '-');
       expect(opened.code).toBe(0);
@@ -135,12 +135,24 @@ describe('bad input ends with code 2 and one sentence', () => {
     [['run', 'no-such-thing'], 'no-such-thing'],
     [['run', 'stack-depth'], 'sandheap depth'],
     [['ledger', 'check'], 'check'],
-    [['run', 'stack-vs-heap', '--sizes', '17'], '17'],
+    [['run', 'stack-vs-heap', '--sizes', '17'], 'powers of two from 8 to 65536 bytes'],
+    [
+      ['run', 'stack-vs-heap', '--sizes', '0'],
+      'no size 0; sizes of the value are powers of two from 8',
+    ],
+    [['run', 'contention', '--sizes', '9'], 'no size 9; threads are multiples of 1 from 1 to'],
+    [['ledger', 'stack-vs-heap', '--variants', 'locals', '--sizes', '1024'], 'from 8 to 64 bytes'],
+    [['run', 'all', '--sizes', '64'], '--sizes'],
+    [['run', 'all', '--link'], '--link'],
+    [['ledger', 'all', '--option', 'touch=all'], '--option'],
     [['run', 'stack-vs-heap', '--variants', 'frame,heap'], 'heap'],
     [['run', 'stack-vs-heap', '--option', 'touch=never'], 'never'],
     [['run', 'stack-vs-heap', '--option', 'colour=red'], 'colour'],
     [['run', 'stack-vs-heap', '--preset', 'hasty'], 'hasty'],
     [['check', '--pairs', 'many'], 'many'],
+    [['check', '--pairs', '10001'], 'from 1 to 10000'],
+    [['run', 'stack-vs-heap', '--budget', '601'], 'from 0.05 to 600'],
+    [['run', 'stack-vs-heap', '--seed', '4294967296'], 'from 0 to 4294967295'],
     [['open', '/no/such/file'], '/no/such/file'],
     [['open', '#/stack-vs-heap?r=1.AAAA'], 'link'],
     [['open', '#/stack-vs-heap?r=99.AAAA'], 'newer'],

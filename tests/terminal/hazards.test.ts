@@ -1,35 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { catalogue } from '../../web/catalogue/registry.ts';
-import type { CommandHost } from '../../web/terminal/command-host.ts';
 import { parseCommand } from '../../web/terminal/command.ts';
 import { execute } from '../../web/terminal/execute.ts';
 import { BadInput } from '../../web/terminal/output.ts';
-import { fakeRunner } from '../ui/fake-runner.ts';
-
-/** A host that writes to a list and can do nothing else. */
-function openHost(written: string[]): CommandHost {
-  const refuse = async (): Promise<never> => {
-    throw new Error('this test asks for nothing of the kind');
-  };
-  return {
-    ...fakeRunner({}),
-    catalogue,
-    appVersion: '0',
-    stop: new AbortController().signal,
-    chooseSeed: () => 1,
-    check: refuse,
-    encodeLink: refuse,
-    openReport: refuse,
-    write: async (_, text) => void written.push(text),
-    showProgress: () => {},
-  };
-}
+import { openCommandHost } from './command-host.ts';
 
 async function run(...argv: readonly string[]): Promise<string> {
   const parsed = parseCommand(argv);
   if (parsed.kind === 'refused') throw new Error(parsed.sentence);
   const written: string[] = [];
-  await execute(parsed.command, openHost(written));
+  await execute(parsed.command, openCommandHost(written));
   return written.join('');
 }
 

@@ -90,9 +90,9 @@ function refuseEmpty(
   variants: readonly Variant[],
   choices: Choices,
 ): PlanAnswer {
-  const ranges = variants.map(({ id, isPresent }) => {
-    const own = values.filter((n) => isPresent(n, choices));
-    return `${id} has ${name} from ${Math.min(...own)} to ${Math.max(...own)} ${unit}`;
+  const ranges = variants.map((variant) => {
+    const own = values.filter((n) => variant.isPresent(n, choices));
+    return `${variant.id} has ${name} from ${Math.min(...own)} to ${Math.max(...own)} ${unit}`;
   });
   return { kind: 'refused', sentence: `None of the sizes exists: ${ranges.join(', ')}.` };
 }

@@ -1,5 +1,5 @@
 import type { CheckResult } from '../measure/check.ts';
-import { writeFigure, writeSeconds } from './figures.ts';
+import { writeFigure, writeSeconds } from '../report/figures.ts';
 import { drawTable } from './table.ts';
 
 /** The answer as sentences, then what came of each kernel. */

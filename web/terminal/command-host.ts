@@ -2,6 +2,7 @@ import type { Experiment } from '../catalogue/experiment.ts';
 import type { Runner } from '../catalogue/runner.ts';
 import type { CheckRequest, CheckResult } from '../measure/check.ts';
 import type { StopSignal } from '../measure/run.ts';
+import type { CountAnswer, TraceRequest } from '../memory/trace-request.ts';
 import type { Report } from '../report/report.ts';
 
 /** Text that is a report, or one sentence that says why it is not. */
@@ -16,14 +17,21 @@ export interface CommandHost extends Runner {
   /** Set when the person presses Ctrl-C: what is finished is kept. */
   readonly stop: StopSignal;
   chooseSeed(): number;
+  /** Milliseconds since some moment; never goes back. */
+  now(): number;
+  /** Ledgers without maps, several at once; the answers in the order of the requests. */
+  count(
+    requests: readonly TraceRequest[],
+    onAnswer: (done: number) => void,
+  ): Promise<readonly CountAnswer[]>;
   check(request: CheckRequest, signal: StopSignal): Promise<CheckResult>;
   encodeLink(report: Report): Promise<string>;
   /** Reads a link, a bare `r` value, or the name of a file. */
   openReport(source: string): Promise<OpenedReport>;
+  /** The same of a folder of JSON files, in order of their names, and of what `run all --json` wrote. */
+  openReports(source: string): Promise<readonly OpenedReport[]>;
   /** Whole text as it is; `-` is standard output. Throws an error whose message is fit to show. */
   write(target: string, text: string): Promise<void>;
   /** One line on standard error, in place of the one before; an empty text clears it. */
   showProgress(text: string): void;
 }
-  /** The same of a folder of JSON files, in order of their names, and of what `run all --json` wrote. */
-  openReports(source: string): Promise<readonly OpenedReport[]>;

@@ -231,9 +231,10 @@ function readNumber(
 function readSizes(text: string | null): readonly number[] | null {
   const list = readList(text, 'sizes');
   if (list === null) return null;
-  const bad = list.find((item) => !/^[1-9]\d{0,9}$/.test(item));
+  // Whether a number is in its range is the experiment's to say.
+  const bad = list.find((item) => !/^-?\d{1,10}(\.\d+)?$/.test(item));
   if (bad !== undefined)
-    throw new Refusal(`--sizes takes whole numbers with commas between, not "${bad}".`);
+    throw new Refusal(`--sizes takes numbers with commas between, not "${bad}".`);
   return [...new Set(list.map(Number))].sort((a, b) => a - b);
 }
 

@@ -4,11 +4,14 @@ import type { Command } from './command.ts';
 import { executeCompare } from './compare-command.ts';
 import { executeDepth } from './depth-command.ts';
 import { HELP } from './help.ts';
+import { executeLedgerAll } from './ledger-all-command.ts';
 import { executeLedger } from './ledger-command.ts';
 import { drawList, shapeList } from './list-output.ts';
 import { executeOpen } from './open-command.ts';
 import { type ExitCode, putOut } from './output.ts';
+import { executeRunAll } from './run-all-command.ts';
 import { executeRun } from './run-command.ts';
+import { ALL } from './whole-catalogue.ts';
 
 /** Carries out a command; its output goes through the host. Throws `BadInput`. */
 export async function execute(command: Command, host: CommandHost): Promise<ExitCode> {
@@ -23,20 +26,22 @@ export async function execute(command: Command, host: CommandHost): Promise<Exit
       return 0;
     }
     case 'run':
-      return executeRun(command, host);
+      return command.experiment === ALL ? executeRunAll(command, host) : executeRun(command, host);
     case 'ledger':
-      return executeLedger(command, host);
+      return command.experiment === ALL
+        ? executeLedgerAll(command, host)
+        : executeLedger(command, host);
     case 'depth':
       return executeDepth(command, host);
     case 'check':
       return executeCheck(command, host);
     case 'open':
       return executeOpen(command, host);
+    case 'compare':
+      return executeCompare(command, host);
     default: {
       const never: never = command;
       throw new Error(`no execution for ${JSON.stringify(never)}`);
     }
   }
 }
-    case 'compare':
-      return executeCompare(command, host);

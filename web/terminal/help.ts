@@ -2,8 +2,8 @@
 export const HELP = `sandheap: what memory costs in WebAssembly, measured on this machine
 
   list                      the experiments, their variants and options
-  run <experiment>          time its variants and say what can be said
-  ledger <experiment>       the exact counts of every variant
+  run <experiment>|all      time its variants and say what can be said
+  ledger <experiment>|all   the exact counts of every variant
   depth                     how deep recursion gets, and which stack ended
   check                     can this machine be trusted
   open <link or file>       show a recorded result

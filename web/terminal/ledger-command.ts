@@ -1,10 +1,9 @@
 import { runsInThreads } from '../catalogue/threads.ts';
-import { traceRequests } from '../catalogue/trace-requests.ts';
-import type { LedgerCell } from '../memory/counts.ts';
 import { choosePlan, findExperiment } from './choose-experiment.ts';
 import type { CommandHost } from './command-host.ts';
 import type { Command } from './command.ts';
-import { drawLedger, type LedgerFailure, shapeLedger, writeLedgerCsv } from './ledger-output.ts';
+import { countLedger } from './count-ledger.ts';
+import { drawLedger, shapeLedger, writeLedgerCsv } from './ledger-output.ts';
 import { BadInput, type ExitCode, putOut } from './output.ts';
 
 type LedgerCommand = Extract<Command, { kind: 'ledger' }>;
@@ -19,20 +18,11 @@ export async function executeLedger(command: LedgerCommand, host: CommandHost): 
   if (runsInThreads(experiment))
     throw new BadInput(`${experiment.id} runs in several threads, which are not counted.`);
   const plan = choosePlan(experiment, command.choices, host);
-  const cells: LedgerCell[] = [];
-  const failures: LedgerFailure[] = [];
-  for (const request of traceRequests(experiment, plan)) {
-    host.showProgress(`counting ${request.variant} at ${request.n}`);
-    const answer = await host.trace(request);
-    const { variant, n } = request;
-    if (answer.kind === 'traced') cells.push(answer.cell);
-    else failures.push({ variant, n, message: answer.message });
-  }
-  host.showProgress('');
+  const { cells, failures } = await countLedger(experiment, plan, host);
   await putOut(host, command.outputs, {
     table: drawLedger(experiment, cells, failures),
     json: shapeLedger(experiment, plan.options, cells, failures),
-    csv: writeLedgerCsv(experiment, cells),
+    csv: writeLedgerCsv([{ experiment, cells }]),
   });
   return cells.length > 0 ? 0 : 3;
 }

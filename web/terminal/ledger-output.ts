@@ -1,7 +1,8 @@
 import type { Choices, Experiment } from '../catalogue/experiment.ts';
 import type { LedgerCell } from '../memory/counts.ts';
+import { listMachinery } from '../memory/machinery.ts';
 import { writeCsv } from './csv.ts';
-import { writeCount, writeSize } from './figures.ts';
+import { writeLongCount, writeSize } from '../report/figures.ts';
 import { drawTable } from './table.ts';
 
 /** A variant that did not come to its end in the traced twin, and why. */
@@ -40,17 +41,19 @@ const COLUMNS = [
   ['misses32KiB', 'misses 32 KiB'],
 ] as const;
 
-/** A row a variant and size, per operation; peaks as they are. */
+/** A row a variant and size, per operation; peaks as they are. Columns of machinery only where there is any. */
 export function drawLedger(
   experiment: Experiment,
   cells: readonly LedgerCell[],
   failures: readonly LedgerFailure[],
 ): string {
+  const machinery = listMachinery(cells);
   const rows = cells.map((cell) => [
     writeSize(cell.n, experiment.parameter.unit),
     cell.variant,
     String(cell.k),
-    ...COLUMNS.map(([name]) => writeCount(cell.counts[name])),
+    ...COLUMNS.map(([name]) => writeLongCount(cell.counts[name])),
+    ...machinery.map(({ read }) => writeKnown(read(cell.counts))),
   ]);
   const table = drawTable(
     [
@@ -58,6 +61,7 @@ export function drawLedger(
       { heading: 'variant', align: 'left' },
       { heading: 'k', align: 'right' },
       ...COLUMNS.map(([, heading]) => ({ heading, align: 'right' as const })),
+      ...machinery.map(({ name }) => ({ heading: name.toLowerCase(), align: 'right' as const })),
     ],
     rows,
   );
@@ -68,13 +72,19 @@ export function drawLedger(
   return [table, ...said].join('\n');
 }
 
-/** Tidy rows: one a variant, size and count. */
-export function writeLedgerCsv(experiment: Experiment, cells: readonly LedgerCell[]): string {
-  const rows = cells.flatMap((cell) =>
-    Object.entries(cell.counts).flatMap(([count, value]) =>
-      typeof value === 'number'
-        ? [[experiment.id, cell.variant, cell.n, cell.k, count, value]]
-        : [],
+function writeKnown(count: number | null): string {
+  return count === null ? '–' : writeLongCount(count);
+}
+
+/** Tidy rows: one an experiment, variant, size and count. */
+export function writeLedgerCsv(
+  ledgers: readonly { readonly experiment: Experiment; readonly cells: readonly LedgerCell[] }[],
+): string {
+  const rows = ledgers.flatMap(({ experiment, cells }) =>
+    cells.flatMap(({ variant, n, k, counts }) =>
+      Object.entries(counts).flatMap(([count, value]) =>
+        typeof value === 'number' ? [[experiment.id, variant, n, k, count, value]] : [],
+      ),
     ),
   );
   return writeCsv(['experiment', 'variant', 'n', 'k', 'count', 'value'], rows);

@@ -1,3 +1,4 @@
+import { deriveDepths } from '../measure/depth-result.ts';
 import { summarise } from '../measure/verdict.ts';
 import type { Report } from '../report/report.ts';
 import type { CommandHost } from './command-host.ts';
@@ -5,7 +6,7 @@ import type { Command } from './command.ts';
 import { findExperiment } from './choose-experiment.ts';
 import { drawDepth, writeDepthCsv } from './depth-output.ts';
 import { BadInput, type ExitCode, type Forms, putOut } from './output.ts';
-import { drawRun, shapeRun, writeRunCsv } from './run-output.ts';
+import { drawRun, shapeRun, writeRunsCsv } from './run-output.ts';
 
 type OpenCommand = Extract<Command, { kind: 'open' }>;
 
@@ -30,13 +31,13 @@ function formRun(report: Report, host: CommandHost): Forms {
   return {
     table: drawRun(report, summary, experiment),
     json: shapeRun(report, summary),
-    csv: writeRunCsv(report),
+    csv: writeRunsCsv([report]),
   };
 }
 
 function formDepth(report: Report): Forms {
   return {
-    table: drawDepth(report.depth),
+    table: drawDepth(deriveDepths(report.depth, report.environment.engine)),
     json: { report, probes: report.depth },
     csv: writeDepthCsv(report.depth),
   };

@@ -1,3 +1,4 @@
+import { writePlain } from '../report/figures.ts';
 import type { CommandHost } from './command-host.ts';
 import type { Outputs } from './command.ts';
 
@@ -18,7 +19,7 @@ export interface Forms {
 /** Writes what was asked for; the table too, unless standard output is taken. */
 export async function putOut(host: CommandHost, outputs: Outputs, forms: Forms): Promise<void> {
   const isTaken = outputs.json === '-' || outputs.csv === '-';
-  if (!isTaken) await host.write('-', `${forms.table}\n`);
+  if (!isTaken) await host.write('-', `${writePlain(forms.table)}\n`);
   if (outputs.json !== null)
     await host.write(outputs.json, `${JSON.stringify(forms.json, null, 2)}\n`);
   if (outputs.csv !== null && forms.csv !== undefined) await host.write(outputs.csv, forms.csv);

@@ -1,14 +1,16 @@
 import type { Experiment } from '../catalogue/experiment.ts';
-import type { Outcome } from '../measure/outcome.ts';
 import type { Tally } from '../measure/contention.ts';
 import type { Entry, Plan } from '../measure/plan.ts';
 import type { Interval } from '../measure/statistics.ts';
 import type { Summary, Verdict } from '../measure/verdict.ts';
+import { writeInterval, writePlain, writeSize } from '../report/figures.ts';
+import { listOutcomes, type NamedOutcome, sayOutcome } from '../report/outcome-words.ts';
 import type { Report } from '../report/report.ts';
+import { compareVariants, findRatio, type RatioFigure } from '../report/variant-ratios.ts';
 import { writeCsv } from './csv.ts';
-import { writeInterval, writeSize } from './figures.ts';
+import { drawPauses, type PauseJson, shapePauses } from './pauses-output.ts';
 import { drawTable } from './table.ts';
-import { sayTallies } from './tally-output.ts';
+import { drawTallies } from './tally-output.ts';
 
 interface RunJson {
   readonly report: Report;
@@ -23,11 +25,9 @@ interface RunJson {
   readonly pairs: readonly PairJson[];
   /** A/A pairs of a careful run: one variant against itself. */
   readonly floors: readonly PairJson[];
-  readonly outcomes: readonly {
-    readonly variant: string;
-    readonly n: number;
-    readonly outcome: Outcome;
-  }[];
+  readonly outcomes: readonly NamedOutcome[];
+  /** Only of an experiment whose workloads have steps. */
+  readonly pauses: readonly PauseJson[];
 }
 
 interface PairJson {
@@ -54,7 +54,8 @@ export function shapeRun(report: Report, summary: Summary): RunJson {
       })),
     pairs: summary.pairs.map((pair) => shapePair(plan, pair)),
     floors: summary.floors.map((pair) => shapePair(plan, pair)),
-    outcomes: listOutcomes(report),
+    outcomes: listOutcomes(report.measurement),
+    pauses: shapePauses(report),
   };
 }
 
@@ -70,38 +71,24 @@ function shapePair(plan: Plan, pair: Summary['pairs'][number]): PairJson {
   return { a: a ?? '', b: b ?? '', n, verdict, ratio };
 }
 
-function listOutcomes(report: Report): RunJson['outcomes'] {
-  const { plan, points } = report.measurement;
-  return points.flatMap((point) =>
-    point.cells.flatMap(({ entry, outcome }) =>
-      outcome === null
-        ? []
-        : [
-            {
-              variant: entryAt(plan, entry).variant,
-              n: plan.points[point.point]?.n ?? 0,
-              outcome,
-            },
-          ],
-    ),
-  );
-}
-
 /** A row a variant and size: figures, and the verdict against the baseline. */
 export function drawRun(report: Report, summary: Summary, experiment: Experiment): string {
   const { plan } = report.measurement;
   const baseline = experiment.baseline;
+  const compared = compareVariants(plan, summary, baseline);
   const rows = summary.cells
     .filter((cell) => !entryAt(plan, cell.entry).isTwin)
     .map((cell) => {
       const variant = entryAt(plan, cell.entry).variant;
-      const pair = findPair(plan, summary, baseline, variant, cell.point);
+      const figure = findRatio(compared, variant, baseline, cell.point);
       return [
         writeSize(cell.n, experiment.parameter.unit),
         variant,
         writeInterval(cell.ns),
         String(cell.blocks),
-        ...(variant === baseline ? ['', ''] : [writeInterval(pair.ratio), sayVerdict(pair)]),
+        ...(variant === baseline
+          ? ['', '']
+          : [writeInterval(figure?.ratio ?? null), sayVerdict(figure)]),
       ];
     });
   const table = drawTable(
@@ -119,80 +106,21 @@ export function drawRun(report: Report, summary: Summary, experiment: Experiment
     table,
     ...sayOutcomes(report, experiment),
     ...sayFloors(plan, summary),
-    ...sayTallies(report, experiment),
+    ...drawTallies(report, experiment),
+    ...drawPauses(report, experiment),
   ].join('\n');
 }
 
-interface BaselinePair {
-  readonly ratio: Interval | null;
-  readonly verdict: Verdict | null;
+function sayVerdict(figure: RatioFigure | undefined): string {
+  if (figure === undefined) return '–';
+  return figure.verdict === 'unclear' ? 'cannot tell' : figure.verdict;
 }
 
-/** The pair as variant ÷ baseline, whichever way round the plan has it. */
-function findPair(
-  plan: Plan,
-  summary: Summary,
-  baseline: string,
-  variant: string,
-  point: number,
-): BaselinePair {
-  for (const pair of summary.pairs) {
-    if (pair.point !== point) continue;
-    const a = entryAt(plan, pair.a).variant;
-    const b = entryAt(plan, pair.b).variant;
-    if (a === baseline && b === variant) return pair;
-    if (b === baseline && a === variant) return invert(pair);
-  }
-  return { ratio: null, verdict: null };
-}
-
-function invert(pair: { ratio: Interval | null; verdict: Verdict }): BaselinePair {
-  const opposite = {
-    faster: 'slower',
-    slower: 'faster',
-    same: 'same',
-    unclear: 'unclear',
-  } as const;
-  const { ratio, verdict } = pair;
-  const turned =
-    ratio === null
-      ? null
-      : { estimate: 1 / ratio.estimate, low: 1 / ratio.high, high: 1 / ratio.low };
-  return { ratio: turned, verdict: opposite[verdict] };
-}
-
-function sayVerdict(pair: BaselinePair): string {
-  if (pair.verdict === null) return '–';
-  return pair.verdict === 'unclear' ? 'cannot tell' : pair.verdict;
-}
-
-function sayOutcomes(report: Report, experiment: Experiment): readonly string[] {
-  return listOutcomes(report).map(
-    ({ variant, n, outcome }) =>
-      `${variant} at ${writeSize(n, experiment.parameter.unit)}: ${sayOutcome(outcome)}.`,
+/** A sentence for each workload that did not return. */
+export function sayOutcomes(report: Report, experiment: Experiment): readonly string[] {
+  return listOutcomes(report.measurement).map(({ variant, n, outcome }) =>
+    writePlain(sayOutcome(outcome, variant, writeSize(n, experiment.parameter.unit))),
   );
-}
-
-/** One clause a kind of outcome, without a full stop. */
-export function sayOutcome(outcome: Outcome): string {
-  switch (outcome.kind) {
-    case 'trap':
-      return `trapped: ${outcome.panic ?? outcome.message}`;
-    case 'overflow':
-      return outcome.stack === 'engine'
-        ? "overflowed the engine's call stack"
-        : `overflowed ${outcome.stack === 'shadow' ? 'the stack in linear memory' : 'linear memory'}`;
-    case 'out-of-memory':
-      return `out of memory: ${outcome.message}`;
-    case 'deadline':
-      return `still running after ${outcome.seconds} s, and stopped`;
-    case 'worker-lost':
-      return `its worker was lost: ${outcome.message}`;
-    default: {
-      const never: never = outcome;
-      throw new Error(`unknown outcome ${JSON.stringify(never)}`);
-    }
-  }
 }
 
 function sayFloors(plan: Plan, summary: Summary): readonly string[] {
@@ -207,9 +135,16 @@ function sayFloors(plan: Plan, summary: Summary): readonly string[] {
 }
 
 /** Tidy rows: one a block, with the whole nanoseconds that were measured. */
-export function writeRunCsv(report: Report): string {
-  const { plan, points } = report.measurement;
-  const rows = points.flatMap((point) =>
+export function writeRunsCsv(reports: readonly Report[]): string {
+  return writeCsv(
+    ['experiment', 'variant', 'entry', 'n', 'block', 'iterations', 'ns_per_slice'],
+    reports.flatMap(listBlocks),
+  );
+}
+
+function listBlocks({ measurement }: Report): readonly (readonly (string | number)[])[] {
+  const { plan, points } = measurement;
+  return points.flatMap((point) =>
     point.cells.flatMap((cell) =>
       cell.figures.map((figure, block) => [
         plan.experiment,
@@ -221,10 +156,6 @@ export function writeRunCsv(report: Report): string {
         figure,
       ]),
     ),
-  );
-  return writeCsv(
-    ['experiment', 'variant', 'entry', 'n', 'block', 'iterations', 'ns_per_slice'],
-    rows,
   );
 }
 

@@ -1,3 +1,5 @@
+import { writePlain } from '../report/figures.ts';
+
 /** A column: its heading, and on which side its cells stand. */
 export interface Column {
   readonly heading: string;
@@ -13,7 +15,7 @@ export function drawTable(
     Math.max(column.heading.length, ...rows.map((row) => (row[index] ?? '').length)),
   );
   const lines = [columns.map((column) => column.heading), ...rows];
-  return lines.map((line) => drawLine(line, columns, widths)).join('\n');
+  return writePlain(lines.map((line) => drawLine(line, columns, widths)).join('\n'));
 }
 
 function drawLine(

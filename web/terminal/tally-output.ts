@@ -1,25 +1,38 @@
 import type { Experiment } from '../catalogue/experiment.ts';
 import type { Report } from '../report/report.ts';
-import { writeCount, writeSize } from './figures.ts';
+import { writeCount, writeSize } from '../report/figures.ts';
+import { drawTable } from './table.ts';
 
-/** A line for every cell in which updates were lost or threads slept; none where threads do not run. */
-export function sayTallies(report: Report, experiment: Experiment): readonly string[] {
+/** What threads came to, a row a variant and size; nothing where threads do not run. */
+export function drawTallies(report: Report, { parameter }: Experiment): readonly string[] {
   const { plan, points } = report.measurement;
   const told = points.flatMap(({ point, cells }) =>
     cells.flatMap(({ entry, tally }) => {
       const planned = plan.entries[entry];
       if (tally === undefined || planned === undefined || planned.isTwin) return [];
-      const size = writeSize(plan.points[point]?.n ?? 0, experiment.parameter.unit);
-      return [{ ...tally, where: `${planned.variant} at ${size}` }];
+      const size = writeSize(plan.points[point]?.n ?? 0, parameter.unit);
+      return [{ ...tally, size, variant: planned.variant }];
     }),
   );
-  const lines = told.filter(({ lost, waits }) => lost > 0 || waits > 0);
-  const proof = told.length > 0 && told.every(({ lost }) => lost === 0);
+  if (told.length === 0) return [];
+  const right = ['updates', 'lost', 'contended waits'];
+  const table = drawTable(
+    [
+      { heading: parameter.name, align: 'right' },
+      { heading: 'variant', align: 'left' },
+      ...right.map((heading) => ({ heading, align: 'right' as const })),
+    ],
+    told.map(({ size, variant, updates, lost, waits }) => [
+      size,
+      variant,
+      ...[updates, lost, waits].map(writeCount),
+    ]),
+  );
+  const isProof = told.every(({ lost }) => lost === 0);
   return [
-    ...lines.map(
-      ({ where, updates, lost, waits }) =>
-        `${where}: ${writeCount(lost)} of ${writeCount(updates)} updates lost, ${writeCount(waits)} waits for a lock.`,
-    ),
-    ...(proof ? ['No update was lost. That proves nothing: the threads may not have met.'] : []),
+    '',
+    'All slices together, counted by the threads themselves.',
+    table,
+    ...(isProof ? ['No update was lost. That proves nothing: the threads may not have met.'] : []),
   ];
 }

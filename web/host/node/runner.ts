@@ -3,12 +3,13 @@ import type { DepthProbe, DepthRequest } from '../../measure/depth.ts';
 import type { Plan } from '../../measure/plan.ts';
 import { run, type RunEvent, type StopSignal } from '../../measure/run.ts';
 import type { HazardAnswer } from '../../memory/checker-answer.ts';
-import type { TraceAnswer, TraceRequest } from '../../memory/trace-request.ts';
+import type { CountAnswer, TraceAnswer, TraceRequest } from '../../memory/trace-request.ts';
 import { runHazard } from '../engine/hazard.ts';
 import { DEPTH_DEADLINE_MS, probeDepths } from '../engine/depth-run.ts';
 import { hostTimer } from '../engine/timer.ts';
 import { traceVariant } from '../engine/traced.ts';
 import { openNodeBench } from './bench.ts';
+import { countInLanes } from './count-lanes.ts';
 import { startDepthWorker } from './depth-workers.ts';
 import type { ModuleFiles } from './modules.ts';
 
@@ -16,12 +17,21 @@ import type { ModuleFiles } from './modules.ts';
 export interface WorkerScripts {
   readonly bench: URL;
   readonly depth: URL;
+  readonly count: URL;
 }
+
+/** Counting is exact however many do it at once; more than two gain little. */
+const LANES = 2;
 
 /** What Node can do with a plan, a trace request or depth requests. */
 export interface NodeRunner {
   run(plan: Plan, signal: StopSignal): AsyncGenerator<RunEvent>;
   trace(request: TraceRequest): Promise<TraceAnswer>;
+  /** Ledgers alone, several at once; the answers in the order of the requests. */
+  count(
+    requests: readonly TraceRequest[],
+    onAnswer: (done: number) => void,
+  ): Promise<readonly CountAnswer[]>;
   hazard(id: string): Promise<HazardAnswer>;
   probe(requests: readonly DepthRequest[], signal: StopSignal): AsyncGenerator<DepthProbe>;
   check(
@@ -47,6 +57,10 @@ export function openNodeRunner(
       yield* run(plan, () => openNodeBench(scripts.bench, bytes), hostTimer, signal);
     },
     trace: async (request) => traceVariant(await compileTraced(request.experiment), request),
+    count: (requests, onAnswer) => {
+      const host = { script: scripts.count, lanes: LANES, loadModule: compileTraced };
+      return countInLanes(requests, host, onAnswer);
+    },
     hazard: async (id) => runHazard(await compileTraced('hazards'), id),
     async *probe(requests, signal) {
       const bytes = await files.readRelease(depthExperiment);
