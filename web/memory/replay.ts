@@ -6,7 +6,10 @@ import type { Pattern } from './pattern.ts';
 export interface ReplaySample {
   /** Requests served before, from 0. */
   readonly request: number;
-  /** Bytes from the heap's base to the end of memory: what the allocator has from the system. */
+  /**
+   * Bytes from the lowest block to the end of the highest one so far: what the heap had to span. Size of
+   * linear memory would say less, since TLSF doubles it, stack and all.
+   */
   readonly heapBytes: number;
   /** Payload bytes that it could give without growing, and the largest block of them. */
   readonly freeBytes: number;
@@ -17,7 +20,7 @@ export interface ReplaySample {
 export type ReplaySurvey =
   | {
       readonly kind: 'surveyed';
-      /** In the order of their requests; the last one is after the last request. */
+      /** In the order of their requests; the last one is after the program's last request. */
       readonly samples: readonly ReplaySample[];
       /** Memory at the sample with the highest external fragmentation. */
       readonly map: MemoryMap;
@@ -27,8 +30,9 @@ export type ReplaySurvey =
 /** What is asked: one allocator, by the id of its variant, over the requests that came with the module. */
 export interface ReplayRequest {
   readonly variant: string;
-  /** Requests of the pattern. */
+  /** Requests of the pattern, and how many of them the program made: only those are looked at. */
   readonly requests: number;
+  readonly recorded: number;
 }
 
 /** Looks at memory in one pass. */
@@ -51,7 +55,7 @@ export function findWorst(samples: readonly ReplaySample[]): ReplaySample | null
   );
 }
 
-/** Most bytes that the allocator had from the system. */
+/** How far the heap reached in the end. */
 export function peakHeap(samples: readonly ReplaySample[]): number {
   return samples.reduce((peak, { heapBytes }) => Math.max(peak, heapBytes), 0);
 }

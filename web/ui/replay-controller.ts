@@ -67,7 +67,7 @@ export class ReplayController implements ReactiveController {
     this.runner = runner;
     const plan = planReplay(pattern, { preset, seed, budgetSeconds: null });
     for (const request of traceRequests(fitReplay(pattern), plan)) {
-      const outcome = await replayOne(runner, request, pattern.length);
+      const outcome = await replayOne(runner, request, pattern);
       if (turn !== this.turn) return;
       this.outcomes = new Map([...this.outcomes, [request.variant, outcome]]);
       this.show('replaying');
@@ -93,10 +93,10 @@ export class ReplayController implements ReactiveController {
 async function replayOne(
   runner: ReplayRunner,
   request: Parameters<ReplayRunner['trace']>[0],
-  requests: number,
+  { length, recorded }: Pattern,
 ): Promise<AllocatorOutcome> {
   const survey = await runner
-    .survey({ variant: request.variant, requests })
+    .survey({ variant: request.variant, requests: length, recorded })
     .catch((error: unknown) => fail(error));
   // What could not be served once is not counted either.
   const traced =

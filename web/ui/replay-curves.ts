@@ -19,7 +19,7 @@ const RIGHT = 12;
 /** Rows of the table: a few of the samples, evenly. */
 const ROWS = 16;
 
-/** How memory went in one pass of a pattern: what the allocator had, what was alive, how far free memory lay apart. */
+/** How memory went in one pass of a pattern: how far the heap reached, what was alive, how far free memory lay apart. */
 @customElement('replay-curves')
 export class ReplayCurves extends LitElement {
   @property({ attribute: false }) samples: readonly ReplaySample[] = [];
@@ -32,7 +32,7 @@ export class ReplayCurves extends LitElement {
     const heap = this.samples.map(({ heapBytes }) => heapBytes);
     const most = Math.max(...heap, ...this.live);
     return html`<figure role="group" aria-label="Memory over the requests">
-      <h3>Heap from the system <span>line</span> and bytes alive <span>area</span></h3>
+      <h3>How far the heap reached <span>line</span> and bytes alive <span>area</span></h3>
       ${this.renderChart(HEIGHT, most, writeRoughBytes(most), [
         svg`<path class="live" d=${this.line(this.live, most, HEIGHT, true)}></path>`,
         svg`<path class="heap" d=${this.line(heap, most, HEIGHT, false)}></path>`,
@@ -93,7 +93,7 @@ export class ReplayCurves extends LitElement {
             <tr>
               <th scope="col">Requests before</th>
               <th scope="col">Bytes alive</th>
-              <th scope="col">Heap, bytes</th>
+              <th scope="col">Heap reached, bytes</th>
               <th scope="col">Free, bytes</th>
               <th scope="col">Largest free</th>
               <th scope="col">Fragmentation</th>

@@ -13,7 +13,7 @@ import {
 } from '../report/figures.ts';
 import type { AllocatorOutcome } from './replay-controller.ts';
 
-/** A row an allocator: what it took of the system, how far free memory lay apart, what it did, how long it took. */
+/** A row an allocator: how far its heap reached, how far free memory lay apart, what it did, how long it took. */
 export function renderAllocators(
   experiment: Experiment,
   outcomes: ReadonlyMap<string, AllocatorOutcome>,
@@ -30,7 +30,7 @@ export function renderAllocators(
         <tr>
           <th scope="col">Allocator</th>
           <th scope="col">ns a request</th>
-          <th scope="col">Most heap</th>
+          <th scope="col">Heap reached</th>
           <th scope="col">Fragmentation, at most</th>
           <th scope="col">Loads</th>
           <th scope="col">Stores</th>

@@ -1,3 +1,4 @@
+import type { Imports } from '@assemblyscript/loader';
 import { readMemoryMap, type MemoryMap } from '../../memory/map.ts';
 import { Observer } from '../../memory/observer.ts';
 import { describePanic } from '../../memory/panic.ts';
@@ -38,21 +39,21 @@ interface Twin {
   readonly kernel: Kernel;
   readonly survey: Kernel;
   readonly observer: Observer;
-  readonly heapBase: number;
   readonly ear: Ear;
 }
 
-/** Hears of every request before it is served. */
+/** Hears of every request before it is served, and knows how far the heap has reached. */
 interface Ear {
   onRequest(): void;
+  /** Address of the lowest block so far, and the end of the highest one. */
+  low: number;
+  high: number;
 }
 
 async function openTwin(module: WebAssembly.Module, variant: string): Promise<Twin> {
-  const ear: Ear = { onRequest: () => {} };
+  const ear: Ear = { onRequest: () => {}, low: Infinity, high: 0 };
   const tap: Tap = { observer: null, memory: null, beforeEnd: () => {}, checkDeadline: () => {} };
-  const imports = createImports(tap, false);
-  const hooks = { ...imports['hooks'], onOperation: () => ear.onRequest() };
-  const workload = await instantiateWorkload(module, { ...imports, hooks });
+  const workload = await instantiateWorkload(module, listen(createImports(tap, false), ear));
   const [kernel, survey] = [workload.call(variant), workload.call(`${variant}-survey`)];
   const { memory } = workload;
   if (kernel === null || survey === null || memory === null)
@@ -64,39 +65,67 @@ async function openTwin(module: WebAssembly.Module, variant: string): Promise<Tw
   const observer = new Observer(memory, layout);
   tap.observer = observer;
   tap.memory = memory;
-  return { workload, memory, kernel, survey, observer, heapBase: layout.heapBase, ear };
+  return { workload, memory, kernel, survey, observer, ear };
 }
 
-function takeSamples(twin: Twin, { requests }: ReplayRequest): readonly ReplaySample[] {
+/** Hears of requests and of blocks as well; the observer hears what it heard before. */
+function listen(imports: Imports, ear: Ear): Imports {
+  const hooks: Record<string, unknown> = { ...imports['hooks'] };
+  const reach = (pointer: number, bytes: number): void => {
+    ear.low = Math.min(ear.low, pointer >>> 0);
+    ear.high = Math.max(ear.high, (pointer >>> 0) + (bytes >>> 0));
+  };
+  const { onAlloc, onResize } = hooks;
+  if (typeof onAlloc !== 'function' || typeof onResize !== 'function')
+    throw new Error('the imports of the twin have no hooks');
+  return {
+    ...imports,
+    hooks: {
+      ...imports['hooks'],
+      onOperation: () => ear.onRequest(),
+      onAlloc: (pointer: number, asked: number, reserved: number) => {
+        reach(pointer, asked);
+        onAlloc(pointer, asked, reserved);
+      },
+      onResize: (from: number, to: number, asked: number, reserved: number) => {
+        reach(to, asked);
+        onResize(from, to, asked, reserved);
+      },
+    },
+  };
+}
+
+function takeSamples(twin: Twin, { requests, recorded }: ReplayRequest): readonly ReplaySample[] {
   const samples: ReplaySample[] = [];
-  const every = sampleEvery(requests);
+  const every = sampleEvery(recorded);
   let request = 0;
   twin.workload.prepare(requests, 0, 0);
   twin.ear.onRequest = () => {
-    if (request % every === 0) samples.push(sample(twin, request));
+    const isDue = request === recorded || (request < recorded && request % every === 0);
+    if (isDue) samples.push(sample(twin, request));
     request++;
   };
   twin.kernel(requests, requests);
-  return [...samples, sample(twin, request)];
+  return requests === recorded ? [...samples, sample(twin, request)] : samples;
 }
 
 /** The survey only reads memory, and leaves its figures in two globals. */
-function sample({ workload, memory, survey, heapBase }: Twin, request: number): ReplaySample {
+function sample({ workload, survey, ear }: Twin, request: number): ReplaySample {
   survey(0, 0);
   return {
     request,
-    heapBytes: memory.buffer.byteLength - heapBase,
+    heapBytes: Math.max(0, ear.high - ear.low),
     freeBytes: addressOf(workload, 'freeBytes'),
     largestFree: addressOf(workload, 'largestFree'),
   };
 }
 
-function takeMap(twin: Twin, { requests }: ReplayRequest, at: number): MemoryMap {
+function takeMap(twin: Twin, { requests, recorded }: ReplayRequest, at: number): MemoryMap {
   const { workload, memory, observer } = twin;
   let map: MemoryMap | null = null;
   const take = (): MemoryMap => {
     const { freeBytes, largestFree } = sample(twin, at);
-    const moment = `after ${at.toLocaleString('en')} of ${requests.toLocaleString('en')} requests, where free memory lies furthest apart`;
+    const moment = `after ${at.toLocaleString('en')} of ${recorded.toLocaleString('en')} requests, where free memory lies furthest apart`;
     const spans = readMemoryMap(new Uint8Array(memory.buffer), observer.known(), moment);
     return { ...spans, freeSpace: { bytes: freeBytes, largest: largestFree } };
   };
