@@ -9,7 +9,9 @@ import { keepOffline } from './host/page/offline.ts';
 import { openPageTracer } from './host/page/traced.ts';
 import type { ReplayRunner } from './catalogue/replay/runner.ts';
 import type { Pattern } from './memory/pattern.ts';
+import type { HistoryStore } from './ui/history-store.ts';
 import type { Links } from './ui/links.ts';
+import type { ShareTools } from './ui/share-tools.ts';
 import type { Runner } from './catalogue/runner.ts';
 import './ui/sandheap-app.ts';
 import type { RunWalk } from './ui/walk-controller.ts';
@@ -28,6 +30,8 @@ app.runner = openRunner();
 app.runWalk = openWalks();
 app.openReplay = openReplay;
 app.links = openLinks();
+app.share = openShare();
+app.openHistory = openHistory;
 app.appVersion = APP_VERSION;
 app.chooseSeed = () => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
 document.body.append(app);
@@ -133,6 +137,35 @@ function openLinks(): Links {
     address: (fragment) => new URL(fragment, location.href).href,
     copy: (text) => navigator.clipboard.writeText(text),
   };
+}
+
+/** What leaves and enters the page beside links; its code is fetched when it is asked for. */
+function openShare(): ShareTools {
+  return {
+    encodeClaim: async (claim, longest) =>
+      (await import('./report/claim-link.ts')).encodeClaim(claim, { deflate }, longest),
+    open: async (text) =>
+      (await import('./report/import.ts')).importText(text, {
+        inflate,
+        releaseOf: (experiment) => moduleHashes[experiment]?.release,
+      }),
+    save: async (name, content) => (await import('./host/page/save.ts')).saveFile(name, content),
+  };
+}
+
+let history: Promise<HistoryStore> | null = null;
+
+/** One for the whole page, opened with the first wish. */
+function openHistory(): Promise<HistoryStore> {
+  history ??= Promise.all([import('./host/page/history.ts'), import('./ui/history-reports.ts')]).then(
+    ([host, ui]) =>
+      ui.openHistory(host.openPageHistory(), {
+        deflate,
+        inflate,
+        now: () => new Date().toISOString(),
+      }),
+  );
+  return history;
 }
 
 async function linkCode() {

@@ -12,24 +12,32 @@ export function nameQuestion({ base }: Pick<ReportComparison, 'base'>): string {
   return options === 'none' ? plan.experiment : `${plan.experiment} (${options})`;
 }
 
-/** The answer for one question, one sentence. */
+/** The answer for one question, with its name. */
 export function sayJudgement(
   comparison: ReportComparison,
   judgement: Judgement,
   thresholdPercent: number,
 ): string {
+  return `${nameQuestion(comparison)}: ${sayFindings(comparison, judgement, thresholdPercent)}`;
+}
+
+/** `worse. 3 of 72 figures slower by more than 5 %.` */
+export function sayFindings(
+  comparison: ReportComparison,
+  judgement: Judgement,
+  thresholdPercent: number,
+): string {
   const { verdict } = judgement;
-  const name = nameQuestion(comparison);
   const counts = sayCounts(comparison);
   switch (verdict) {
     case 'worse':
-      return `${name}: worse. ${listFindings(comparison, judgement, thresholdPercent).join(', ')}.`;
+      return `worse. ${listFindings(comparison, judgement, thresholdPercent).join(', ')}.`;
     case 'not worse':
-      return `${name}: not worse. ${sayNothingFound(comparison, thresholdPercent)}`;
+      return `not worse. ${sayNothingFound(comparison, thresholdPercent)}`;
     case 'unclear':
       return comparison.isTimingComparable
-        ? `${name}: cannot tell. ${sayOpen(comparison, judgement, thresholdPercent)} ${counts}`
-        : `${name}: timing is unclear, since ${sayDecisive(comparison.differences)}. ${counts}`;
+        ? `cannot tell. ${sayOpen(comparison, judgement, thresholdPercent)} ${counts}`
+        : `timing is unclear, since ${sayDecisive(comparison.differences)}. ${counts}`;
     default:
       return verdict satisfies never;
   }
@@ -42,7 +50,7 @@ function sayOpen(
   thresholdPercent: number,
 ): string {
   const figures = writeMany(cells.length, 'figure');
-  return `No figure is surely slower by more than ${thresholdPercent} %, but ${open.length} of ${figures} may be: more blocks (--preset careful) narrow the intervals.`;
+  return `No figure is surely slower by more than ${thresholdPercent} %, but ${open.length} of ${figures} may be: a careful run has more blocks and narrower intervals.`;
 }
 
 function listFindings(

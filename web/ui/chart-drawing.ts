@@ -136,7 +136,8 @@ function findEnds(plot: Canvas, drawing: ChartDrawing, ratio: number): readonly 
   const edge = plot.bbox.left + (isLeft ? 0 : plot.bbox.width);
   return series.flatMap((one) => {
     const point = isLeft ? one.points[0] : one.points.at(-1);
-    if (isBehind(one) || point === undefined) return [];
+    // One of a class has no name of its own.
+    if (isBehind(one) || one.label === '' || point === undefined) return [];
     const x = plot.valToPos(point.x, 'x', true);
     return [
       {

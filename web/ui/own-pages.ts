@@ -3,7 +3,9 @@ import type { Experiment, ExperimentHeading } from '../catalogue/experiment.ts';
 import type { OpenReplay } from '../catalogue/replay/runner.ts';
 import type { Runner } from '../catalogue/runner.ts';
 import type { Report } from '../report/report.ts';
+import type { HistoryStore } from './history-store.ts';
 import type { Links } from './links.ts';
+import type { ShareTools } from './share-tools.ts';
 
 /** What a page that is no question can show and ask for. */
 export interface PageContext {
@@ -14,7 +16,10 @@ export interface PageContext {
   /** The visitor's own results, by experiment. */
   readonly kept: ReadonlyMap<string, Report>;
   readonly openReplay: OpenReplay;
-  chooseSeed(): number;
+  readonly share: ShareTools;
+  readonly appVersion: string;
+  openHistory(): Promise<HistoryStore>;
+  readonly chooseSeed: () => number;
 }
 
 /** What an address says beside whose page it is: `#/<page>/<part>?<query>`. */
@@ -61,6 +66,34 @@ export const ownPages: Readonly<Record<string, OwnPage>> = {
     open: async ({ openReplay, chooseSeed }) => {
       await import('./replay-page.ts');
       return html`<replay-page .open=${openReplay} .chooseSeed=${chooseSeed}></replay-page>`;
+    },
+  },
+  compare: {
+    title: 'Compare results',
+    open: async (context, { query }) => {
+      const [{ gatherGiven }] = await Promise.all([
+        import('./compare-given.ts'),
+        import('./compare-page.ts'),
+      ]);
+      const given = await gatherGiven(query, context);
+      return html`<compare-page
+        .runner=${context.runner}
+        .share=${context.share}
+        .fetchExperiment=${async (id: string) => (await context.loaders[id]?.()) ?? null}
+        .appVersion=${context.appVersion}
+        .given=${given}
+      ></compare-page>`;
+    },
+  },
+  history: {
+    title: 'History',
+    open: async ({ listing, links, openHistory }) => {
+      const [store] = await Promise.all([openHistory(), import('./history-page.ts')]);
+      return html`<history-page
+        .store=${store}
+        .links=${links}
+        .listing=${listing}
+      ></history-page>`;
     },
   },
 };

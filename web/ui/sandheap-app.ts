@@ -7,10 +7,12 @@ import { baseStyle } from './base-style.ts';
 import './experiment-page.ts';
 import type { KeepEvent } from './keep-event.ts';
 import type { OpenReplay } from '../catalogue/replay/runner.ts';
+import type { HistoryStore } from './history-store.ts';
 import type { Links } from './links.ts';
 import { ownPages } from './own-pages.ts';
 import { readRoute, type Route } from './route.ts';
 import type { Runner } from '../catalogue/runner.ts';
+import type { ShareTools } from './share-tools.ts';
 import './site-nav.ts';
 import type { RunWalk } from './walk-controller.ts';
 
@@ -43,6 +45,8 @@ export class SandheapApp extends LitElement {
   @property({ attribute: false }) links!: Links;
   @property({ attribute: false }) runWalk!: RunWalk;
   @property({ attribute: false }) openReplay!: OpenReplay;
+  @property({ attribute: false }) share!: ShareTools;
+  @property({ attribute: false }) openHistory!: () => Promise<HistoryStore>;
   @property() appVersion = '';
   @property({ attribute: false }) chooseSeed: () => number = () => 1;
 
@@ -233,7 +237,15 @@ export class SandheapApp extends LitElement {
   private readonly onKeep = (event: KeepEvent): void => {
     const id = event.detail.measurement.plan.experiment;
     this.kept = new Map([...this.kept, [id, event.detail]]);
+    void this.keepInHistory(event.detail);
   };
+
+  /** What could not be kept is still on the screen; the history's own page says why. */
+  private async keepInHistory(report: Report): Promise<void> {
+    const { experiment } = report.measurement.plan;
+    const question = this.listing.find(({ id }) => id === experiment)?.question ?? experiment;
+    await (await this.openHistory()).keep(report, question);
+  }
 
   static override readonly styles = [
     baseStyle,

@@ -40,7 +40,11 @@ const BEGIN: OwnLinks = {
 
 const OWN: OwnLinks = {
   heading: 'Your own',
-  links: [{ id: 'replay', label: 'Replay your own pattern' }],
+  links: [
+    { id: 'replay', label: 'Replay your own pattern' },
+    { id: 'compare', label: 'Compare results' },
+    { id: 'history', label: 'History' },
+  ],
 };
 
 function renderLinks({ heading, links }: OwnLinks, current: string): TemplateResult {

@@ -1,0 +1,359 @@
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Experiment } from '../catalogue/experiment.ts';
+import type { Runner } from '../catalogue/runner.ts';
+import { compareReports, MOST_COMPARED, sayOtherQuestion } from '../report/compare.ts';
+import { groupClass, MOST_IN_CLASS } from '../report/compare-class.ts';
+import { judgeComparison } from '../report/compare-judgement.ts';
+import { sayFindings } from '../report/compare-words.ts';
+import type { Imported } from '../report/import.ts';
+import type { Report } from '../report/report.ts';
+import { baseStyle } from './base-style.ts';
+import { slotAt } from './chart-markers.ts';
+import './compare-class-chart.ts';
+import type { Given } from './compare-given.ts';
+import './compare-import.ts';
+import type { CompareImport, ImportEvent } from './compare-import.ts';
+import './compare-run.ts';
+import './compare-tables.ts';
+import {
+  chooseVariant,
+  chooseWidest,
+  letterOf,
+  listSizes,
+  listVariants,
+  nameReport,
+  overlayRatios,
+  overlayTimes,
+} from './compare-view.ts';
+import type { KeepEvent } from './keep-event.ts';
+import { pageStyle } from './page-style.ts';
+import { rememberLast } from './remember-last.ts';
+import { capitalise } from './sentence.ts';
+import { seriesMarker } from './series-marker.ts';
+import type { ShareTools } from './share-tools.ts';
+import './timing-charts.ts';
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'compare-page': ComparePage;
+  }
+}
+
+/** Beyond so many per cent a figure counts as slower in the sentence that comes first. */
+const TOLERANCE = { thresholdPercent: 5, counts: [], rise: 0 } as const;
+
+const NOTHING_GIVEN: Given = { reports: [], refusals: [] };
+
+/** Results of one question laid over each other: two to four one by one, more as a class. */
+@customElement('compare-page')
+export class ComparePage extends LitElement {
+  @property({ attribute: false }) runner!: Runner;
+  @property({ attribute: false }) share!: ShareTools;
+  /** Fetches a question whole; null where this build has none of that id. */
+  @property({ attribute: false }) fetchExperiment: (id: string) => Promise<Experiment | null> =
+    async () => null;
+  @property() appVersion = '';
+  /** Results to begin with: the visitor's own, or some of the history. */
+  @property({ attribute: false }) given: Given = NOTHING_GIVEN;
+
+  @state() private reports: readonly Report[] = [];
+  @state() private notes: readonly string[] = [];
+  @state() private chosen: string | null = null;
+  @state() private experiment: Experiment | null = null;
+  /** The run made on this page; it comes once more when its ledger is counted. */
+  private fresh: Report | null = null;
+  private readonly compare = rememberLast(compareReports);
+  private readonly classify = rememberLast(groupClass);
+  private readonly times = rememberLast(overlayTimes);
+  private readonly ratios = rememberLast(overlayRatios);
+  private readonly sizes = rememberLast(listSizes);
+
+  protected override willUpdate(changed: PropertyValues<ComparePage>): void {
+    if (!changed.has('given')) return;
+    this.add(this.given.reports);
+    this.notes = [...this.given.refusals, ...this.notes];
+  }
+
+  protected override render(): TemplateResult {
+    return html`<header>
+        <h1 tabindex="-1">Compare results</h1>
+        <p class="quiet">
+          Two to four results of one question, one by one; up to ${MOST_IN_CLASS} as a class.
+          Nothing of them leaves this page.
+        </p>
+      </header>
+      <compare-import
+        .open=${(text: string) => this.share.open(text)}
+        @results-import=${this.onImport}
+      ></compare-import>
+      ${this.notes.map((note) => html`<p class="small" role="status">${note}</p>`)}
+      ${this.reports.length === 0 ? this.renderEmpty() : this.renderReports()}
+      ${this.reports.length < 2 ? nothing : this.renderComparison()}`;
+  }
+
+  private renderEmpty(): TemplateResult {
+    return html`<p class="quiet small">
+      Add a result twice or more: the files that “Save” writes, links, or what
+      <code>sandheap run --json</code> wrote. The first one is what the others are compared with.
+    </p>`;
+  }
+
+  private renderReports(): TemplateResult {
+    const [base] = this.reports;
+    return html`<section aria-label="Results compared">
+      <h2>${this.experiment?.question ?? base?.measurement.plan.experiment}</h2>
+      <ul class="results">
+        ${this.reports.map((report, index) => this.renderReport(report, index))}
+      </ul>
+      ${
+        base === undefined || this.experiment === null || this.experiment.variants.length === 0
+          ? nothing
+          : html`<compare-run
+              .experiment=${this.experiment}
+              .runner=${this.runner}
+              .plan=${base.measurement.plan}
+              .appVersion=${this.appVersion}
+              @result-keep=${this.onKeep}
+            ></compare-run>`
+      }
+    </section>`;
+  }
+
+  private renderReport(report: Report, index: number): TemplateResult {
+    const name = nameReport(report, index);
+    return html`<li>
+      ${seriesMarker(slotAt(index))}
+      <span class="name">${name}${report === this.fresh ? ' · run here' : ''}</span>
+      ${
+        index === 0
+          ? html`<span class="quiet small">the others are compared with this one</span>`
+          : html`<button
+              class="plain"
+              aria-label="Compare with this: ${name}"
+              @click=${() => this.makeBase(report)}
+            >
+              Compare with this
+            </button>`
+      }
+      <button class="plain" aria-label="Remove: ${name}" @click=${() => this.dropReport(report)}>
+        Remove
+      </button>
+    </li>`;
+  }
+
+  private renderComparison(): TemplateResult {
+    return this.reports.length > MOST_COMPARED ? this.renderClass() : this.renderPairs();
+  }
+
+  private renderClass(): TemplateResult {
+    const classed = this.classify(this.reports);
+    if (classed.kind === 'refused') return html`<p role="alert">${classed.sentence}</p>`;
+    const variant = this.variant(chooseWidest(this.reports));
+    return html`${this.renderChoice(variant)}
+      <compare-class-chart
+        .groups=${classed.groups}
+        .variant=${variant}
+        .parameter=${this.parameter().name}
+        .unit=${this.parameter().unit}
+      ></compare-class-chart>`;
+  }
+
+  private renderPairs(): TemplateResult {
+    const compared = this.compare(this.reports);
+    if (compared.kind === 'refused') return html`<p role="alert">${compared.sentence}</p>`;
+    const { comparisons } = compared;
+    const variant = this.variant(chooseVariant(comparisons));
+    return html`<section aria-label="Answer" class="answer">
+        ${comparisons.map(
+          (comparison, index) =>
+            html`<p>
+              <strong>${letterOf(index + 1)} against A:</strong>
+              ${sayFindings(comparison, judgeComparison(comparison, TOLERANCE), TOLERANCE.thresholdPercent)}
+            </p>`,
+        )}
+      </section>
+      ${variant === '' ? nothing : this.renderCharts(comparisons, variant)}
+      ${comparisons.map(
+        (comparison, index) =>
+          html`<compare-tables
+            .comparison=${comparison}
+            .base=${'A'}
+            .head=${letterOf(index + 1)}
+            .parameter=${this.parameter().name}
+            .unit=${this.parameter().unit}
+          ></compare-tables>`,
+      )}`;
+  }
+
+  private renderCharts(
+    comparisons: Parameters<typeof overlayRatios>[0],
+    variant: string,
+  ): TemplateResult {
+    const { name, unit } = this.parameter();
+    return html`${this.renderChoice(variant)}
+      <timing-charts
+        .times=${this.times(this.reports, variant)}
+        .ratios=${this.ratios(comparisons, variant)}
+        .sizes=${this.sizes(this.reports)}
+        .baseline=${'A'}
+        .parameter=${name}
+        .unit=${unit}
+        .empty=${'None of these results has two blocks of this variant.'}
+      ></timing-charts>`;
+  }
+
+  private renderChoice(variant: string): TemplateResult {
+    return html`<label class="choice small">
+      Variant drawn
+      <select @change=${this.onChoice}>
+        ${listVariants(this.reports).map(
+          (id) =>
+            html`<option value=${id} .selected=${id === variant}>${this.labelOf(id)}</option>`,
+        )}
+      </select>
+    </label>`;
+  }
+
+  private labelOf(variant: string): string {
+    const label = this.experiment?.variants.find(({ id }) => id === variant)?.label;
+    return label === undefined ? variant : `${variant} · ${label}`;
+  }
+
+  private variant(fallback: string): string {
+    const all = listVariants(this.reports);
+    return this.chosen !== null && all.includes(this.chosen) ? this.chosen : fallback;
+  }
+
+  private parameter(): { readonly name: string; readonly unit: string } {
+    const { name = 'n', unit = '' } = this.experiment?.parameter ?? {};
+    return { name: capitalise(name), unit };
+  }
+
+  /** Results of another question than the first one's stay out, each with a sentence. */
+  private add(added: readonly Report[]): void {
+    const before = this.reports;
+    const refused: string[] = [];
+    for (const report of added) {
+      const [base] = this.reports;
+      const sentence = base === undefined ? null : sayOtherQuestion(base, report);
+      if (sentence !== null) refused.push(sentence);
+      else if (this.reports.length >= MOST_IN_CLASS)
+        refused.push(`A class has at most ${MOST_IN_CLASS} results: the others were left out.`);
+      else this.reports = [...this.reports, report];
+    }
+    this.notes = [...new Set(refused)];
+    if (before[0] !== this.reports[0]) void this.follow();
+  }
+
+  private async follow(): Promise<void> {
+    const id = this.reports[0]?.measurement.plan.experiment;
+    const experiment = id === undefined ? null : await this.fetchExperiment(id);
+    if (id === this.reports[0]?.measurement.plan.experiment) this.experiment = experiment;
+  }
+
+  private makeBase(report: Report): void {
+    this.reports = [report, ...this.reports.filter((one) => one !== report)];
+  }
+
+  private dropReport(report: Report): void {
+    this.reports = this.reports.filter((one) => one !== report);
+    if (this.reports.length === 0) this.experiment = null;
+  }
+
+  private readonly onImport = (event: ImportEvent): void => {
+    const reports = event.detail.flatMap((one) => (one.kind === 'report' ? [one.report] : []));
+    this.add(reports);
+    this.notes = [...this.notes, ...sayOthers(event.detail)];
+  };
+
+  private readonly onKeep = (event: KeepEvent): void => {
+    const { detail } = event;
+    const isLater = this.fresh?.measurement === detail.measurement;
+    const [before, after] = [this.fresh, detail];
+    this.fresh = after;
+    if (isLater) this.reports = this.reports.map((one) => (one === before ? after : one));
+    else this.add([after]);
+  };
+
+  private readonly onChoice = (event: Event): void => {
+    if (event.target instanceof HTMLSelectElement) this.chosen = event.target.value;
+  };
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.addEventListener('dragover', preventOpening);
+    this.addEventListener('drop', this.onDrop);
+  }
+
+  /** Dropped beside the box: the browser would open it in place of the page. */
+  private readonly onDrop = (event: DragEvent): void => {
+    event.preventDefault();
+    const box = this.renderRoot.querySelector<CompareImport>('compare-import');
+    if (event.dataTransfer !== null) void box?.take(event.dataTransfer);
+  };
+
+  static override readonly styles = [
+    baseStyle,
+    pageStyle,
+    css`
+      .results {
+        margin: var(--space-2) 0 var(--space-3);
+        list-style: none;
+      }
+      .results li {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--space-1) var(--space-2);
+        align-items: center;
+        padding: 2px 0;
+        font-size: var(--text-small);
+        border-bottom: 1px solid var(--rule);
+      }
+      .name {
+        overflow-wrap: anywhere;
+      }
+      .answer p {
+        max-width: 80ch;
+        font-size: var(--text-lead, 18px);
+        line-height: 1.4;
+      }
+      .answer p + p {
+        margin-top: var(--space-2);
+      }
+      .choice {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--space-2);
+        align-items: center;
+        color: var(--quiet);
+      }
+      select {
+        color: var(--ink);
+      }
+    `,
+  ];
+}
+
+function preventOpening(event: Event): void {
+  event.preventDefault();
+}
+
+/** What came in and has no curve to draw, and what is to be known of the rest. */
+function sayOthers(imported: readonly Imported[]): readonly string[] {
+  const notes = imported.map((one) => {
+    switch (one.kind) {
+      case 'report':
+        return one.note;
+      case 'claim':
+        return 'A claim has no figures to lay over others: open its link by itself.';
+      case 'plan':
+        return 'A plan has no figures yet: open its link by itself, and run it there.';
+      case 'refused':
+        return '';
+      default:
+        return one satisfies never;
+    }
+  });
+  return [...new Set(notes.filter((note) => note !== ''))];
+}

@@ -1,0 +1,184 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { writeRoughBytes } from '../report/figures.ts';
+import { baseStyle } from './base-style.ts';
+import { writeWhen } from './environment-words.ts';
+import type { HistoryChange, HistoryEntry } from './history-store.ts';
+
+/** What a person wants of one kept result. */
+export type HistoryWish =
+  | { readonly kind: 'open' }
+  | { readonly kind: 'choose'; readonly isChosen: boolean }
+  | { readonly kind: 'change'; readonly change: HistoryChange }
+  | { readonly kind: 'remove' };
+
+declare global {
+  interface HTMLElementEventMap {
+    'history-wish': CustomEvent<HistoryWish>;
+  }
+  interface HTMLElementTagNameMap {
+    'history-entry': HistoryEntryRow;
+  }
+}
+
+const LONGEST_NAME = 120;
+const LONGEST_NOTE = 1000;
+
+/** One kept result: what it is, and what can be done with it. */
+@customElement('history-entry')
+export class HistoryEntryRow extends LitElement {
+  @property({ attribute: false }) entry!: HistoryEntry;
+  @property() question = '';
+  @property({ type: Boolean }) isChosen = false;
+  @state() private isEditing = false;
+
+  protected override render(): TemplateResult {
+    const { entry } = this;
+    return html`<div class="row">
+        <input
+          type="checkbox"
+          aria-label="Choose ${entry.name} to compare"
+          .checked=${this.isChosen}
+          @change=${this.onChoose}
+        />
+        <div class="text">
+          <button class="name" @click=${() => this.wish({ kind: 'open' })}>${entry.name}</button>
+          <p class="small quiet">
+            ${entry.isPinned ? html`<strong>pinned</strong> · ` : nothing}${this.describe()}
+          </p>
+          ${entry.note === '' ? nothing : html`<p class="small note">${entry.note}</p>`}
+        </div>
+        <div class="buttons">
+          <button
+            class="plain"
+            aria-pressed=${entry.isPinned ? 'true' : 'false'}
+            @click=${() => this.change({ isPinned: !entry.isPinned })}
+          >
+            ${entry.isPinned ? 'Unpin' : 'Pin'}
+          </button>
+          <button
+            class="plain"
+            aria-expanded=${this.isEditing ? 'true' : 'false'}
+            @click=${() => (this.isEditing = !this.isEditing)}
+          >
+            Rename
+          </button>
+          <button
+            class="plain"
+            aria-label="Delete ${entry.name}"
+            @click=${() => this.wish({ kind: 'remove' })}
+          >
+            Delete
+          </button>
+        </div>
+      </div>
+      ${this.isEditing ? this.renderForm() : nothing}`;
+  }
+
+  private renderForm(): TemplateResult {
+    const { name, note } = this.entry;
+    return html`<form @submit=${this.onSubmit}>
+      <label>Name <input name="name" maxlength=${LONGEST_NAME} .value=${name} /></label>
+      <label
+        >Note
+        <textarea name="note" rows="2" maxlength=${LONGEST_NOTE} .value=${note}></textarea>
+      </label>
+      <button class="go">Save</button>
+    </form>`;
+  }
+
+  private describe(): string {
+    const { recorded, engine, size, name } = this.entry;
+    const question = name === this.question ? [] : [this.question];
+    return [...question, writeWhen(recorded), engine, writeRoughBytes(size)].join(' · ');
+  }
+
+  private readonly onChoose = (event: Event): void => {
+    if (!(event.target instanceof HTMLInputElement)) return;
+    this.wish({ kind: 'choose', isChosen: event.target.checked });
+  };
+
+  private readonly onSubmit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    if (!(event.target instanceof HTMLFormElement)) return;
+    const given = new FormData(event.target);
+    const text = (field: string): string => String(given.get(field) ?? '').trim();
+    this.isEditing = false;
+    this.change({ name: text('name') || this.question, note: text('note') });
+  };
+
+  private change(change: HistoryChange): void {
+    this.wish({ kind: 'change', change });
+  }
+
+  private wish(wish: HistoryWish): void {
+    this.dispatchEvent(new CustomEvent('history-wish', { detail: wish }));
+  }
+
+  static override readonly styles = [
+    baseStyle,
+    css`
+      .row {
+        display: flex;
+        gap: var(--space-3);
+        align-items: start;
+        padding: var(--space-2) 0;
+      }
+      input[type='checkbox'] {
+        flex: none;
+        width: 18px;
+        height: 18px;
+        margin: 4px 0 0;
+        accent-color: var(--accent);
+      }
+      .text {
+        flex: 1 1 auto;
+        min-width: 0;
+        overflow-wrap: anywhere;
+      }
+      .name {
+        min-height: 28px;
+        padding: 0;
+        text-align: left;
+        font-weight: 600;
+        color: var(--accent);
+        background: none;
+        border: 0;
+      }
+      .note {
+        margin-top: 2px;
+        white-space: pre-wrap;
+      }
+      .buttons {
+        display: flex;
+        flex-wrap: wrap;
+        justify-content: end;
+      }
+      form {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--space-3);
+        align-items: end;
+        padding: 0 0 var(--space-3) 30px;
+      }
+      label {
+        display: grid;
+        flex: 1 1 220px;
+        gap: 2px;
+        font-size: var(--text-label);
+        color: var(--quiet);
+      }
+      form input,
+      textarea {
+        width: 100%;
+        padding: 6px 8px;
+        font: inherit;
+        font-size: 14px;
+        color: var(--ink);
+        background: var(--panel);
+        border: 1px solid var(--edge);
+        border-radius: 6px;
+      }
+    `,
+  ];
+}
