@@ -18,7 +18,7 @@ import { makeRandom, type SeededRandom } from './seeded-random.ts';
 const TIMES = process.env['SANDHEAP_LONG'] === '1' ? 10 : 1;
 
 // Milliseconds: a test that hangs fails, a slow machine does not.
-vi.setConfig({ testTimeout: 60_000 * TIMES });
+vi.setConfig({ testTimeout: 300_000 * TIMES });
 
 const large = await encodeLink(makeRealisticReport({ blocks: 4 }), { deflate });
 const report = makeSmallReport();

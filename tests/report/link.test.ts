@@ -13,7 +13,7 @@ import { anyReport } from './random-report.ts';
 import { makeRealisticReport } from './realistic-report.ts';
 
 // Milliseconds: a slow machine is no failure.
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 300_000 });
 
 const encode = (report: Report): Promise<string> => encodeLink(report, { deflate });
 

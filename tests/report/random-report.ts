@@ -94,7 +94,7 @@ function makePauses(
   text: string,
   random: SeededRandom,
 ): { readonly pauses?: readonly PauseCell[] } {
-  if (random.isTrue(0.6)) return {};
+  if (random.isTrue(0.8)) return {};
   const pauses = plan.points.flatMap(({ entries }, point) =>
     entries
       .filter(() => random.isTrue(0.5))
