@@ -1,4 +1,5 @@
 import { measureFragmentation } from './free-space.ts';
+import { FreeCurve } from './trace-free-curve.ts';
 import type { HeapSurveyor } from './trace-heap.ts';
 import type { TraceMemory } from './trace-memory.ts';
 import type { Curves } from './timeline.ts';
@@ -21,10 +22,11 @@ export function drawCurves(
   const steps = listTurns(trace);
   const curves = makeCurves(steps.length);
   const sums = new LiveSums(blocks);
+  const free = new FreeCurve(trace, heap);
   steps.forEach((step, point) => {
     memory.moveTo(step);
     const size = memory.sizeAt(step);
-    const freeSpace = heap.count({ words: memory.words, size }, step);
+    const freeSpace = free.at({ words: memory.words, size }, step);
     sums.moveTo(step);
     curves.step[point] = step;
     curves.operation[point] = step === 0 ? 0 : (trace.events.operation[step - 1] ?? 0);

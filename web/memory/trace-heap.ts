@@ -69,6 +69,14 @@ export class HeapSurveyor {
     return this.readFreeSpace();
   }
 
+  /** What the last chunk of size classes has not given out yet. */
+  restOfClasses(terrain: Terrain, step: number): number {
+    this.begin(terrain, step, true);
+    const chunk = this.lastOfClasses;
+    if (chunk === undefined) return 0;
+    return Math.max(0, Math.min(chunk.address + chunk.bytes, terrain.size) - this.topOf(chunk));
+  }
+
   private begin(terrain: Terrain, step: number, isCounting: boolean): void {
     this.terrain = terrain;
     this.step = step;

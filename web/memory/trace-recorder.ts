@@ -55,6 +55,11 @@ export class TraceRecorder {
     this.view = new Uint8Array(memory.buffer);
   }
 
+  /** Events so far: the step that memory is at. */
+  get length(): number {
+    return this.columns.length;
+  }
+
   /** Nothing more is kept. */
   get isFull(): boolean {
     return this.isCut;

@@ -40,7 +40,7 @@ export function walkFirstFit(walk: Walk, { start, end }: Territory): void {
   walk.fill(CORRUPT, end);
 }
 
-const FIRST_ORDER = 18;
+export const FIRST_ORDER = 18;
 const SMALLEST_ORDER = 4;
 const LARGEST_ORDER = 29;
 const IS_FREE = 256;
@@ -77,7 +77,7 @@ export function walkBuddies(walk: Walk, { start, end, chunks }: Territory): void
   walk.fill(BOOKKEEPING, end);
 }
 
-const CLASSES = 88;
+export const CLASSES = 88;
 
 /** Something that is handed each block of a free list. */
 export type EachFree = (address: number, bytes: number) => void;
@@ -112,7 +112,7 @@ export function walkSizeClasses(
 }
 
 /** Block size of a class: four steps a doubling from class 64 on. */
-function sizeOfClass(index: number): number {
+export function sizeOfClass(index: number): number {
   if (index < 64) return (index + 1) << 4;
   return (4 + (index & 3) + 1) << (8 + ((index - 64) >> 2));
 }

@@ -3,6 +3,7 @@ import {
   CORRUPT,
   FREE,
   readWord,
+  type Terrain,
   UNTOUCHED,
   USED,
   type Walk,
@@ -32,9 +33,9 @@ export interface TlsfWalk extends Walk {
 export function walkTlsfWords(walk: TlsfWalk, heapBase: number): void {
   const { terrain } = walk;
   const root = alignUp(heapBase);
-  const tail = readWord(terrain, root + TAIL_OFFSET);
+  const tail = tlsfTail(terrain, heapBase);
   if (tail === 0 && readWord(terrain, root) === 0) return walk.fill(UNTOUCHED, terrain.size);
-  const first = alignUp(root + ROOT_BYTES + HEADER) - HEADER;
+  const first = firstTlsfHeader(heapBase);
   walk.fill(BOOKKEEPING, first);
   if (!isHeader(tail) || tail < first || tail + HEADER > terrain.size)
     return giveUp(walk, root + TAIL_OFFSET);
@@ -42,6 +43,15 @@ export function walkTlsfWords(walk: TlsfWalk, heapBase: number): void {
   if (stopped !== null) return giveUp(walk, stopped);
   walk.fill(BOOKKEEPING, tail + HEADER);
   walk.fill(UNTOUCHED, terrain.size);
+}
+
+/** Where the heap's last header is, as its root says; 0 when the heap is not in use yet. */
+export function tlsfTail(terrain: Terrain, heapBase: number): number {
+  return readWord(terrain, alignUp(heapBase) + TAIL_OFFSET);
+}
+
+export function firstTlsfHeader(heapBase: number): number {
+  return alignUp(alignUp(heapBase) + ROOT_BYTES + HEADER) - HEADER;
 }
 
 function giveUp(walk: TlsfWalk, address: number): void {

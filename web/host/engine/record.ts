@@ -20,7 +20,7 @@ export async function recordVariant(
   seconds: number = RECORD_SECONDS,
 ): Promise<RecordAnswer> {
   try {
-    const run = await openRun(module, places, request);
+    const run = await openRecordedRun(module, places, request);
     run.tap.checkDeadline = watchTime(run.recorder, seconds);
     run.workload.prepare(request.n, request.optionIndex, request.seed);
     run.recorder.begin();
@@ -31,18 +31,20 @@ export async function recordVariant(
   }
 }
 
-interface Run {
+/** An instance of the twin, and who writes down what it does. */
+export interface RecordedRun {
   readonly tap: RecorderTap;
   readonly workload: Workload;
   readonly kernel: Kernel;
   readonly recorder: TraceRecorder;
 }
 
-async function openRun(
+/** Nothing is written down before `recorder.begin`. */
+export async function openRecordedRun(
   module: WebAssembly.Module,
   places: PlaceTable,
   request: RecordRequest,
-): Promise<Run> {
+): Promise<RecordedRun> {
   const tap: RecorderTap = {
     recorder: null,
     observer: null,
@@ -66,7 +68,7 @@ async function openRun(
 }
 
 /** Calls of one granule each, so that what belongs to which operation is known. */
-function runOperations(run: Run, request: RecordRequest): [number, TraceOutcome] {
+function runOperations(run: RecordedRun, request: RecordRequest): [number, TraceOutcome] {
   const { granule, n, operations } = request;
   let [done, checksum] = [0, 0];
   try {
