@@ -56,34 +56,67 @@ describe('a counted run', () => {
   });
 });
 
-describe('warming a recursion up', () => {
-  const noPause = (): Promise<void> => Promise.resolve();
+/** Trials that answer by `answers`, the last one for ever, and how many were made. */
+function fakeTrials(answers: readonly number[]) {
+  const made: number[] = [];
+  return {
+    made,
+    tools: {
+      tryDepth: async (levels: number): Promise<number> => {
+        made.push(levels);
+        return answers[Math.min(made.length, answers.length) - 1] ?? 0;
+      },
+      pause: () => Promise.resolve(),
+    },
+  };
+}
 
-  it('makes returning calls of increasing depth', async () => {
+describe('warming a recursion up', () => {
+  it('makes returning calls of increasing depth, in frames that fit into the smallest stack', async () => {
     const recursion = fakeRecursion(5000);
-    await warmUp(recursion, noPause);
+    await warmUp('shadow', recursion, fakeTrials([7000, 25_000]).tools);
     const levels = recursion.calls.map((call) => call.levels);
     expect(levels).toEqual(levels.toSorted((a, b) => a - b));
     expect(levels.at(0)).toBe(1);
-    expect(levels.at(-1)).toBeLessThanOrEqual(1000);
-  });
-
-  it('takes frames that fit into the smallest stack of 16 KiB', async () => {
-    const recursion = fakeRecursion(5000);
-    await warmUp(recursion, noPause);
     const bytes = recursion.calls.map((call) => call.levels * call.frameBytes);
     expect(Math.max(...bytes)).toBeLessThanOrEqual(16_384);
   });
 
-  it('makes the same number of calls every time, and lets the compiler work in between', async () => {
-    const [first, second] = [fakeRecursion(5000), fakeRecursion(700)];
+  it('waits until trials have changed and then agree', async () => {
+    const { made, tools } = fakeTrials([7000, 7000, 7003, 7003, 7003, 7003, 20_000, 25_000]);
+    await warmUp('engine', fakeRecursion(5000), tools);
+    // The eighth is the first of the last kind; three more agree with it.
+    expect(made).toHaveLength(11);
+  });
+
+  it('takes code that gets less deep for optimised too', async () => {
+    const { made, tools } = fakeTrials([4242, 3744]);
+    await warmUp('engine', fakeRecursion(5000), tools);
+    expect(made).toHaveLength(5);
+  });
+
+  it('gives up where nothing changes', async () => {
+    const { made, tools } = fakeTrials([7000]);
+    await warmUp('engine', fakeRecursion(5000), tools);
+    expect(made.length).toBeGreaterThan(50);
+    expect(made.length).toBeLessThan(500);
+  });
+
+  it('tries drops at lists that are quickly built', async () => {
+    const { made, tools } = fakeTrials([7000, 25_000]);
+    await warmUp('tree-drop', fakeRecursion(5000), tools);
+    expect(new Set(made)).toEqual(new Set([20_000]));
+  });
+
+  it('waits for a while where nothing can be tried', async () => {
+    const recursion = fakeRecursion(5000);
     const pauses: number[] = [];
-    await warmUp(first, noPause);
-    await warmUp(second, () => {
-      pauses.push(second.calls.length);
+    const pause = (milliseconds: number): Promise<void> => {
+      pauses.push(milliseconds);
       return Promise.resolve();
-    });
-    expect(second.calls).toHaveLength(first.calls.length);
-    expect(pauses.at(-1)).toBe(second.calls.length);
+    };
+    await warmUp('loop', recursion, { tryDepth: null, pause });
+    expect(pauses).toHaveLength(1);
+    expect(recursion.calls.length).toBeGreaterThan(2000);
   });
 });

@@ -29,8 +29,8 @@ export const PARAMETERS: readonly number[] = [4, 16, 32];
 /** Recursions that take nothing but the engine's own stack, whatever is asked of them. */
 const PLAIN_KINDS: readonly DepthKind[] = ['mutual', 'indirect', 'recursive-drop', 'tree-drop'];
 
-/** They reach the same depth always, so they are run once. */
-const ESCAPES: readonly DepthKind[] = ['loop', 'explicit-stack', 'iterative-drop'];
+/** Nothing ends them: they reach the same depth always, so they are run once. */
+export const ESCAPES: readonly DepthKind[] = ['loop', 'explicit-stack', 'iterative-drop'];
 
 /** Escapes that take a worker: they would hold the main thread for half a second. */
 const LONG_KINDS: ReadonlySet<DepthKind> = new Set<DepthKind>(['explicit-stack', 'iterative-drop']);

@@ -28,7 +28,7 @@ export const DROP_LEVELS = 500_000;
 
 /** Levels asked of a kind in its counted run. */
 export function levelsAsked(kind: DepthKind): number {
-  return kind === 'recursive-drop' || kind === 'tree-drop' ? DROP_LEVELS : ESCAPE_LEVELS;
+  return isDrop(kind) ? DROP_LEVELS : ESCAPE_LEVELS;
 }
 
 /**
@@ -52,29 +52,80 @@ export function countDepth(
   return { kind: 'counted', depth: recursion.countLevels(), ended: 'none' };
 }
 
-/** Frames while warming: the code is the same at every size, only the pages touched differ. */
-const WARM_FRAME_BYTES = 16;
+/** Bytes of a level's frame while warming: the code is the same at every size. */
+export const WARM_FRAME_BYTES = 16;
+
+/** Levels of a trial that drops: enough for a cold run to overflow, few enough to be built at once. */
+const TRIAL_DROP_LEVELS = 20_000;
+
+export interface WarmTools {
+  /**
+   * Levels of one run until it throws, in an instance that is thrown away; null for a recursion that
+   * nothing ends.
+   */
+  readonly tryDepth: ((levels: number) => Promise<number>) | null;
+  readonly pause: Pause;
+}
 
 /**
  * Calls that return, at increasing depth, until the optimising compiler is done. It takes calls (its
- * budget) and time (it works beside, hence the pauses), and no engine says when it is. The numbers
- * are fixed: the wrapper between JavaScript and a module, and the exported function, are replaced
- * after so many calls of their own, and each replacement moves the depth by some levels.
+ * budget) and time (it works beside), and no engine says when it is; but its frames are others, so
+ * a trial gets deeper, or less deep, than before. The depth must have changed and then stay for some
+ * trials; where it never changes there is nothing to wait for, and the trials end by their number.
+ * The calls are always as many: the wrapper between JavaScript and a module, and the exported
+ * function, are replaced after so many calls of their own, and each replacement moves the depth.
  */
-export async function warmUp(recursion: Recursion, pause: Pause): Promise<void> {
+export async function warmUp(
+  kind: DepthKind,
+  recursion: Recursion,
+  { tryDepth, pause }: WarmTools,
+): Promise<void> {
+  const tried = tryDepth === null ? null : () => tryDepth(levelsTried(kind));
+  const cold = tried === null ? 0 : await tried();
   for (const { levels, calls } of WARM_UP) {
     for (let call = 0; call < calls; call++) recursion.descend(levels, WARM_FRAME_BYTES);
-    await pause(WARM_PAUSE_MS);
   }
+  if (tried === null) await pause(BLIND_WAIT_MS);
+  else await awaitChange(cold, tried, { recursion, pause });
 }
 
 const WARM_UP: readonly { readonly levels: number; readonly calls: number }[] = [
   { levels: 1, calls: 2000 },
   { levels: 10, calls: 200 },
   { levels: 100, calls: 20 },
-  { levels: 500, calls: 200 },
-  { levels: 500, calls: 200 },
-  { levels: 500, calls: 200 },
-  { levels: 500, calls: 200 },
+  { levels: 500, calls: 600 },
 ];
-const WARM_PAUSE_MS = 2;
+const BLIND_WAIT_MS = 10;
+
+/** Trials in a row that must agree, and after how many they are given up. */
+const AGREEING = 3;
+const LAST_PAUSE_MS = 3;
+const MOST_TRIALS = 120;
+/** Replaced wrappers move a depth by some levels; optimised frames by more than this share of it. */
+const CHANGED = 0.02;
+const CALLS_BETWEEN = 20;
+
+async function awaitChange(
+  cold: number,
+  tryDepth: () => Promise<number>,
+  { recursion, pause }: { readonly recursion: Recursion; readonly pause: Pause },
+): Promise<void> {
+  let [last, agreeing] = [cold, 0];
+  for (let trial = 0; trial < MOST_TRIALS && agreeing < AGREEING; trial++) {
+    // The exported function is optimised after the levels: time for it before the last trial.
+    if (agreeing === AGREEING - 1) await pause(LAST_PAUSE_MS);
+    for (let call = 0; call < CALLS_BETWEEN; call++) recursion.descend(500, WARM_FRAME_BYTES);
+    const depth = await tryDepth();
+    const hasChanged = Math.abs(depth - cold) > CHANGED * cold;
+    agreeing = hasChanged && depth === last ? agreeing + 1 : 0;
+    last = depth;
+  }
+}
+
+function levelsTried(kind: DepthKind): number {
+  return isDrop(kind) ? TRIAL_DROP_LEVELS : ESCAPE_LEVELS;
+}
+
+function isDrop(kind: DepthKind): boolean {
+  return kind === 'recursive-drop' || kind === 'tree-drop';
+}

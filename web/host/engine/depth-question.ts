@@ -1,9 +1,11 @@
+import { ESCAPES } from '../../measure/depth-plan.ts';
 import type { DepthReading, DepthRequest } from '../../measure/depth.ts';
 import {
   countDepth,
   type Pause,
   type ProbeFailure,
   type Recursion,
+  WARM_FRAME_BYTES,
   warmUp,
 } from '../../measure/depth-probe.ts';
 import type { Outcome } from '../../measure/outcome.ts';
@@ -53,8 +55,31 @@ function compile(bytes: Uint8Array): Promise<WebAssembly.Module> {
 async function compileWarm(bytes: Uint8Array, request: DepthRequest): Promise<WebAssembly.Module> {
   const module = await compile(bytes);
   const workload = await instantiateWorkload(module);
-  await warmUp(findRecursion(workload, { ...request, stackBytes: 0 }), pause);
+  const tryDepth = ESCAPES.includes(request.kind)
+    ? null
+    : (levels: number): Promise<number> => tryOnce(module, request, levels);
+  await warmUp(request.kind, findRecursion(workload, { ...request, stackBytes: 0 }), {
+    tryDepth,
+    pause,
+  });
   return module;
+}
+
+/** A run until it throws that is not counted: another call site, so that it changes nothing there. */
+async function tryOnce(
+  module: WebAssembly.Module,
+  request: DepthRequest,
+  levels: number,
+): Promise<number> {
+  const workload = await instantiateWorkload(module);
+  const region = readAddress(workload, 'heapBase') - readAddress(workload, 'dataEnd');
+  const recursion = findRecursion(workload, { ...request, stackBytes: region });
+  try {
+    recursion.descend(levels, WARM_FRAME_BYTES);
+  } catch {
+    // How it ended does not matter: the depth says how large its frames are.
+  }
+  return recursion.countLevels();
 }
 
 async function countIn(module: WebAssembly.Module, request: DepthRequest): Promise<DepthReading> {
