@@ -58,7 +58,7 @@ function listingsOf(experiment: Experiment): readonly Listing[] {
   return [
     ...[...variants, ...depths].map((one): Listing => ({
       where: `${id}/${one.id}`,
-      said: { fate: 'compiles', rust: one.rust },
+      said: readSaid(one.rust),
     })),
     ...hazards.flatMap((hazard): readonly Listing[] => [
       ...hazard.cases.map((said) => ({ where: `${id}/${hazard.id}`, said })),
@@ -68,6 +68,12 @@ function listingsOf(experiment: Experiment): readonly Listing[] {
       },
     ]),
   ];
+}
+
+/** A listing that rustc refuses carries the code of the error in a comment. */
+function readSaid(rust: string): RustCase {
+  const code = /error\[(E\d{4})\]/u.exec(rust)?.[1];
+  return code === undefined ? { fate: 'compiles', rust } : { fate: 'does not compile', code, rust };
 }
 
 /** What is not as it was said; null where all is. */

@@ -16,6 +16,7 @@ import {
   sayFailures,
   sayFate,
   sayFinding,
+  sayLost,
   sayOutcomes,
   sayRace,
 } from '../../web/ui/hazard-words.ts';
@@ -271,6 +272,10 @@ describe('a data race', () => {
   it('that lost nothing proves nothing', () => {
     const none = sayRace({ kind: 'raced', tally: { ...tally, lost: 0 } });
     expect(none).toContain('That proves nothing');
+    expect(sayLost({ kind: 'raced', tally: { ...tally, lost: 0 } })).toEqual([]);
+    expect(sayLost({ kind: 'raced', tally }).map(writeSentence)).toEqual([
+      'Two threads lost 5000 (25 %) updates of one count.',
+    ]);
   });
 
   it('cannot be made where a page may not have threads', async () => {

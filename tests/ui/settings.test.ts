@@ -5,7 +5,7 @@ import {
   keepBaseline,
   planOf,
   settingsOf,
-  sizesOf,
+  sizesBetween,
 } from '../../web/ui/settings.ts';
 import { experiment } from './small-experiment.ts';
 import { smallPlan } from './small-run.ts';
@@ -52,7 +52,7 @@ describe('settings', () => {
 
   it('measure both ends of their range', () => {
     const range = { ...defaultSettings(experiment), from: 64, to: 512 };
-    expect(sizesOf(experiment, range)).toEqual([64, 512]);
+    expect(sizesBetween(experiment, range.from, range.to)).toEqual([64, 512]);
   });
 
   it('never compare with a variant that takes no part', () => {

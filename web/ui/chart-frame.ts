@@ -5,6 +5,8 @@ import type { ChartSeries } from './chart-series.ts';
 const TICKS_PX = 50;
 /** A narrower chart has its ticks of y inside, above their lines. */
 const NARROW_PX = 480;
+/** There they share the edge with the names. */
+const INSIDE_PX = 28;
 /** Room for half of an outer tick of x. */
 const HALF_TICK_PX = 20;
 /** A name may take so much of a chart's width before its short form stands in. */
@@ -20,7 +22,7 @@ export function frameAt(
   const widest = measureLabels(names.map((name) => chooseLabel(name, labelRoom)));
   const isInside = width < NARROW_PX;
   return {
-    ticks: isInside ? HALF_TICK_PX : TICKS_PX,
+    ticks: isInside ? INSIDE_PX : TICKS_PX,
     isInside,
     gutter: names.length === 0 ? 0 : Math.ceil(widest) + 14,
     labelRoom,

@@ -45,6 +45,12 @@ export class ChartGuessElement extends LitElement {
   @query('.place') private readonly line!: HTMLElement;
   @query('.gap') private readonly gap!: HTMLElement | null;
   private isDragged = false;
+  /** What was placed last: keys come faster than the page answers. */
+  private latest: number | null = null;
+
+  protected override willUpdate(): void {
+    this.latest = this.guess.y;
+  }
 
   protected override render(): TemplateResult {
     const { y, isOpen, measured } = this.guess;
@@ -125,7 +131,7 @@ export class ChartGuessElement extends LitElement {
   }
 
   private readonly onKey = (event: KeyboardEvent): void => {
-    const moved = stepGuess(this.guess.y, event.key);
+    const moved = stepGuess(this.latest, event.key);
     if (moved === undefined) return;
     event.preventDefault();
     // The chart behind it reads its points by the same keys.
@@ -134,7 +140,9 @@ export class ChartGuessElement extends LitElement {
   };
 
   private tell(ratio: number | null): void {
-    if (ratio !== this.guess.y) this.dispatchEvent(new GuessEvent(ratio));
+    if (ratio === this.latest) return;
+    this.latest = ratio;
+    this.dispatchEvent(new GuessEvent(ratio));
   }
 
   static override readonly styles = [

@@ -41,7 +41,14 @@ import { sayOutcomes, tellRun } from './run-news.ts';
 import './run-status.ts';
 import type { Runner, TraceRequest } from '../catalogue/runner.ts';
 import { seriesNames } from './series-names.ts';
-import { defaultSettings, keepBaseline, planOf, type Settings, settingsOf } from './settings.ts';
+import {
+  defaultSettings,
+  keepBaseline,
+  planOf,
+  type Settings,
+  settingsOf,
+  sizesBetween,
+} from './settings.ts';
 import './timing-charts.ts';
 import './verdict-panel.ts';
 
@@ -92,6 +99,7 @@ export class ExperimentPage extends LitElement {
   private readonly figures = rememberLast(deriveFigures);
   private readonly namesOf = rememberLast(seriesNames);
   private readonly placed = rememberLast(describeGuess);
+  private readonly sweep = rememberLast(sizesBetween);
 
   protected override willUpdate(changed: PropertyValues<ExperimentPage>): void {
     if (changed.has('experiment')) this.open();
@@ -219,7 +227,7 @@ export class ExperimentPage extends LitElement {
     return html`<timing-charts
       .times=${view?.times ?? NOTHING}
       .ratios=${view?.ratios ?? NOTHING}
-      .sizes=${view?.sizes ?? NOTHING}
+      .sizes=${view?.sizes ?? this.sweep(this.experiment, this.settings.from, this.settings.to)}
       .baseline=${this.nameOf(this.settings.baseline).short}
       .parameter=${name}
       .unit=${unit}

@@ -146,6 +146,12 @@ export function sayRace(race: RaceAnswer | null): string {
     : `${made}, and ${shareLost(race.tally)} of the updates are lost. How many is chance.`;
 }
 
+/** What the race adds to what all of them came to. */
+export function sayLost(race: RaceAnswer | null): readonly Sentence[] {
+  if (race?.kind !== 'raced' || race.tally.lost === 0) return [];
+  return [['Two threads lost ', { strong: shareLost(race.tally) }, ' updates of one count.']];
+}
+
 /** What all of them came to, by what the checker found here. */
 export function sayOutcomes(outcomes: readonly HazardOutcome[]): readonly Sentence[] {
   const ran = outcomes.flatMap(({ mistake }) => (mistake.kind === 'ran' ? [mistake] : []));

@@ -11,7 +11,7 @@ import './hazard-detail.ts';
 import type { HazardDetail } from './hazard-detail.ts';
 import { describeHazard } from './hazard-sources.ts';
 import './hazard-table.ts';
-import { sayFailures, sayOutcomes } from './hazard-words.ts';
+import { sayFailures, sayLost, sayOutcomes } from './hazard-words.ts';
 import { HostFactsController } from './host-facts-controller.ts';
 import { renderFoot, renderHead } from './page-frame.ts';
 import { pageStyle } from './page-style.ts';
@@ -47,6 +47,10 @@ export class HazardsPage extends LitElement {
     void this.made.start(this.runner, this.hazards());
   }
 
+  protected override firstUpdated(): void {
+    if (this.wanted !== '') void this.goTo();
+  }
+
   protected override render(): TemplateResult {
     const hazard = this.looked();
     const outcomes = [...this.made.outcomes.values()];
@@ -54,7 +58,7 @@ export class HazardsPage extends LitElement {
       ${renderHead(this.experiment)} ${this.renderControls()} ${this.renderStatus()}
       <verdict-panel
         .headline=${sayOutcomes(outcomes).slice(0, 1)}
-        .why=${sayOutcomes(outcomes).slice(1)}
+        .why=${[...sayOutcomes(outcomes).slice(1), ...sayLost(this.made.race)]}
         .notes=${sayFailures(this.made.outcomes, this.hazards())}
       ></verdict-panel>
       <hazard-table

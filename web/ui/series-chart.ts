@@ -179,7 +179,8 @@ export class SeriesChart extends LitElement {
       this.theme.version !== this.drawnTheme ||
       DRAWN_FROM.some((name) => changed.has(name));
     if (isStale) this.draw();
-    for (const cover of this.covers) this.placeOver(cover);
+    // uPlot lays itself out in a microtask of its own.
+    queueMicrotask(() => this.placeCovers());
   }
 
   private draw(): void {
@@ -208,14 +209,16 @@ export class SeriesChart extends LitElement {
   }
 
   /** Positions are set through the CSSOM: the page's policy forbids style attributes. */
-  private placeOver({ style }: HTMLElement): void {
+  private placeCovers(): void {
     if (this.plot === null) return;
     const { left, top, width, height } = this.plot.area();
     const own = this.target.getBoundingClientRect();
-    style.setProperty('left', `${left - own.left}px`);
-    style.setProperty('top', `${top - own.top}px`);
-    style.setProperty('width', `${width}px`);
-    style.setProperty('height', `${height}px`);
+    for (const { style } of this.covers) {
+      style.setProperty('left', `${left - own.left}px`);
+      style.setProperty('top', `${top - own.top}px`);
+      style.setProperty('width', `${width}px`);
+      style.setProperty('height', `${height}px`);
+    }
   }
 
   private readonly onPointer = (event: PointerEvent): void => {

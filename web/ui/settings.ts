@@ -68,14 +68,19 @@ export function keepBaseline(variants: readonly string[], asked: string): string
   return variants.includes(asked) ? asked : (variants[0] ?? asked);
 }
 
-export function sizesOf(experiment: Experiment, { from, to }: Settings): readonly number[] {
-  return experiment.parameter.values.filter((n) => n >= from && n <= to);
+/** Both ends are of them. */
+export function sizesBetween(
+  { parameter }: Experiment,
+  from: number,
+  to: number,
+): readonly number[] {
+  return parameter.values.filter((n) => n >= from && n <= to);
 }
 
 export function planOf(experiment: Experiment, settings: Settings, seed: number): PlanAnswer {
   return planRun(experiment, {
     variants: settings.variants,
-    sizes: sizesOf(experiment, settings),
+    sizes: sizesBetween(experiment, settings.from, settings.to),
     choices: settings.choices,
     preset: settings.preset,
     seed,
