@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LedgerController } from '../../web/ui/ledger-controller.ts';
-import type { TraceAnswer, TraceRequest } from '../../web/ui/runner.ts';
+import type { TraceAnswer, TraceRequest } from '../../web/catalogue/runner.ts';
 import { cellWith } from './counts.ts';
 import { fakeRunner } from './fake-runner.ts';
 import { QuietHost } from './quiet-host.ts';

@@ -58,7 +58,7 @@ export class SandheapApp extends LitElement {
   @state() private problem = '';
   @state() private link: LinkState = { kind: 'none' };
   /** What of the page the address asks for; empty for the page as it is. */
-  @state() private part = '';
+  @state() private asked = '';
   /** A visitor's own results by experiment; no link overwrites them. */
   @state() kept: ReadonlyMap<string, Report> = new Map();
   @query('main') private readonly main!: HTMLElement;
@@ -92,7 +92,7 @@ export class SandheapApp extends LitElement {
     if (location.hash !== fragment) return;
     this.own = own;
     this.link = link;
-    this.part = route.kind === 'experiment' ? route.part : '';
+    this.asked = route.kind === 'experiment' ? route.part : '';
     this.experiment = experiment;
   }
 
@@ -172,7 +172,7 @@ export class SandheapApp extends LitElement {
           .experiment=${experiment}
           .runner=${runner}
           .linkProblem=${problem}
-          .wanted=${this.part}
+          .wanted=${this.asked}
         ></hazards-page>`,
       )}`;
     const page =

@@ -1,7 +1,7 @@
 import { css, html, LitElement, type PropertyValues, type TemplateResult, unsafeCSS } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { baseStyle } from './base-style.ts';
-import { writeFigure, writeRoughBytes } from './figures.ts';
+import { writeFigure, writeRoughBytes } from '../report/figures.ts';
 import { ThemeController } from './theme-controller.ts';
 import {
   type Curve,
