@@ -11,12 +11,14 @@ const result = { measurement, summary: { cells: [], pairs: [], floors: [] }, isR
 
 describe('a page without an answer', () => {
   it('says how long a run takes, or that one goes on, or that it was too short', () => {
-    expect(say(sayNothingYet(null, smallPlan()))).toMatch(
+    expect(say(sayNothingYet(experiment, null, smallPlan()))).toMatch(
       /^Nothing has been measured on this machine yet\. A run takes about \d+ s\.$/,
     );
-    expect(say(sayNothingYet(null, null))).not.toContain('takes');
-    expect(say(sayNothingYet({ ...result, isRunning: true }, plan))).toContain('Measuring.');
-    expect(say(sayNothingYet(result, plan))).toContain('Too little');
+    expect(say(sayNothingYet(experiment, null, null))).not.toContain('takes');
+    expect(say(sayNothingYet(experiment, { ...result, isRunning: true }, plan))).toContain(
+      'Measuring.',
+    );
+    expect(say(sayNothingYet(experiment, result, plan))).toContain('Too little');
   });
 });
 

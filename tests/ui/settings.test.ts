@@ -66,8 +66,11 @@ describe('settings', () => {
   });
 
   it('take longer the more there is to measure', () => {
-    const quick = estimateSeconds(smallPlan());
-    expect(estimateSeconds(smallPlan({ preset: 'careful' }))).toBeGreaterThan(3 * quick);
-    expect(estimateSeconds(smallPlan({ to: 64 }))).toBeLessThan(quick);
+    const quick = estimateSeconds(smallPlan(), experiment);
+    const careful = smallPlan({ preset: 'careful' });
+    expect(estimateSeconds(careful, experiment)).toBeGreaterThan(3 * quick);
+    expect(estimateSeconds(smallPlan({ to: 64 }), experiment)).toBeLessThan(quick);
+    const threaded = { ...experiment, needs: ['threads'] };
+    expect(estimateSeconds(smallPlan(), threaded)).toBeGreaterThan(2 * quick);
   });
 });

@@ -199,7 +199,7 @@ export class ExperimentPage extends LitElement {
     const said = view?.answer.headline ?? [];
     const plan = this.plan(1);
     return html`<verdict-panel
-      .headline=${said.length > 0 ? said : sayNothingYet(result, plan)}
+      .headline=${said.length > 0 ? said : sayNothingYet(this.experiment, result, plan)}
       .why=${view?.answer.why ?? []}
       .further=${view?.answer.further ?? []}
       .notes=${[...(view?.answer.notes ?? []), ...this.sayMore(result)]}

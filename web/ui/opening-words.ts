@@ -6,10 +6,14 @@ import type { Sentence } from './sentence.ts';
 import { estimateSeconds, type Settings, settingsOf } from './settings.ts';
 
 /** What stands in the answer's place while there is none. */
-export function sayNothingYet(result: Result | null, plan: Plan | null): readonly Sentence[] {
+export function sayNothingYet(
+  experiment: Experiment,
+  result: Result | null,
+  plan: Plan | null,
+): readonly Sentence[] {
   if (result?.isRunning) return [['Measuring. A verdict takes 10 blocks at a size.']];
   if (result !== null) return [['Too little was measured for a verdict.']];
-  const wait = plan === null ? '' : ` A run takes ${writeWait(estimateSeconds(plan))}.`;
+  const wait = plan === null ? '' : ` A run takes ${writeWait(estimateSeconds(plan, experiment))}.`;
   return [[`Nothing has been measured on this machine yet.${wait}`]];
 }
 

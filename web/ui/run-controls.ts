@@ -242,7 +242,9 @@ export class RunControls extends LitElement {
 /** The time a run of this preset will take at most, or nothing where it cannot be planned. */
 function sayWait(experiment: Experiment, settings: Settings, preset: Preset): string {
   const answer = planOf(experiment, { ...settings, preset }, 0);
-  return answer.kind === 'planned' ? `, ${writeWait(estimateSeconds(answer.plan))}` : '';
+  return answer.kind === 'planned'
+    ? `, ${writeWait(estimateSeconds(answer.plan, experiment))}`
+    : '';
 }
 
 function textOf(event: Event): string {

@@ -1,5 +1,6 @@
 import type { Choices, Experiment } from '../catalogue/experiment.ts';
 import { type PlanAnswer, planRun } from '../catalogue/plan-run.ts';
+import { runsInThreads } from '../catalogue/threads.ts';
 import type { Plan, Preset } from '../measure/plan.ts';
 
 /** What the controls of an experiment say. */
@@ -90,9 +91,12 @@ export function planOf(experiment: Experiment, settings: Settings, seed: number)
 
 /** Wall time of one variant in one block (warming, about 12 ms of slices, a fresh copy), seconds. */
 const SECONDS_A_CELL = 0.03;
+/** Where threads meet a slice takes 10 ms at least, and helpers have to be gathered. */
+const SECONDS_A_CELL_OF_THREADS = 0.08;
 
 /** How long a run will take at most, before its own pilot knows better; seconds. */
-export function estimateSeconds(plan: Plan): number {
+export function estimateSeconds(plan: Plan, experiment: Pick<Experiment, 'needs'>): number {
   const cells = plan.points.reduce((sum, point) => sum + point.entries.length, 0);
-  return cells * (plan.looks.at(-1) ?? 0) * SECONDS_A_CELL;
+  const each = runsInThreads(experiment) ? SECONDS_A_CELL_OF_THREADS : SECONDS_A_CELL;
+  return cells * (plan.looks.at(-1) ?? 0) * each;
 }
