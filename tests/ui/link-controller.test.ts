@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { LinkController } from '../../web/ui/link-controller.ts';
 import { sayReach } from '../../web/ui/link-reach.ts';
 import type { Links } from '../../web/ui/links.ts';
-import { composeDepthReport } from '../../web/ui/compose-report.ts';
+import { composeDepthReport } from '../../web/report/compose-report.ts';
 import { QuietHost } from './quiet-host.ts';
 
 const report = composeDepthReport(
