@@ -161,14 +161,14 @@ export class MemoryMapByte extends LitElement {
       .digits {
         display: flex;
         flex-wrap: wrap;
-        gap: 2px;
+        gap: 1px;
         margin: var(--space-2) 0;
       }
       code {
         font: 12.5px/1.6 var(--mono);
       }
       .digits code {
-        padding: 0 2px;
+        padding: 0 1px;
         border-bottom: 3px solid transparent;
       }
       .digits .other {

@@ -44,7 +44,7 @@ export class MapCanvas {
     drawAddresses(picture);
     drawRegions(picture);
     if (view.widthPx / view.layout.bytesPerRow >= HEX_CELL_PX) drawDigits(picture);
-    else drawTags(picture);
+    else if (scene.isOfKinds) drawTags(picture);
     drawArrows(picture);
     drawTouches(picture);
     if (cursor !== null) drawCursor(picture, cursor);

@@ -23,6 +23,8 @@ export interface MapScene {
   /** Address after each span's last byte. */
   readonly ends: Uint32Array;
   readonly inked: InkedSpans;
+  /** Inks tell what is where, rather than heat. */
+  readonly isOfKinds: boolean;
   readonly touches: readonly Touch[];
   readonly arrows: readonly Arrow[];
   /** Open frames, outermost first. */
@@ -57,6 +59,7 @@ export function composeScene(
     memory,
     spans,
     ends,
+    isOfKinds: colouring === 'kinds',
     inked:
       colouring === 'kinds'
         ? { ends, inks: inkKinds(timeline, ground, moment), count: spans.count }

@@ -323,7 +323,7 @@ export class MemoryMap extends LitElement {
       .tools {
         display: flex;
         flex-wrap: wrap;
-        gap: var(--space-2) var(--space-4);
+        gap: var(--space-2) var(--space-3);
         align-items: center;
         justify-content: space-between;
         margin-bottom: var(--space-2);

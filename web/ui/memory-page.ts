@@ -250,7 +250,7 @@ export class MemoryPage extends LitElement {
   private renderLook(): TemplateResult {
     return html`<div class="look">
       <label class="small quiet"
-        >Colours show
+        >Colours
         <select @change=${this.onColouring}>
           ${COLOURINGS.map(
             ([id, label]) =>
@@ -490,6 +490,9 @@ export class MemoryPage extends LitElement {
         gap: 6px;
         align-items: center;
       }
+      .look select {
+        max-width: 150px;
+      }
       .curves {
         display: grid;
         grid-template-columns: repeat(auto-fit, minmax(min(100%, 280px), 1fr));
@@ -522,7 +525,7 @@ const COLOURINGS: readonly (readonly [Colouring, string])[] = [
   ['kinds', 'what it is'],
   ['reads', 'heat: reads'],
   ['writes', 'heat: writes'],
-  ['misses', 'heat: cache misses (a model)'],
+  ['misses', 'heat: cache misses'],
 ];
 
 /** Its arguments are the same from step to step, so that the charts are drawn once. */

@@ -19,7 +19,7 @@ export const JUMPS: readonly JumpKind[] = [
   { what: 'allocation', label: 'allocation', isBothWays: true },
   { what: 'free', label: 'free', isBothWays: true },
   { what: 'growth', label: 'growth', isBothWays: true },
-  { what: 'fragmentation', label: 'Highest fragmentation', isBothWays: false },
+  { what: 'fragmentation', label: 'most fragmented', isBothWays: false },
 ];
 
 const EVENTS: Readonly<Record<Exclude<JumpTarget, 'fragmentation'>, EventSearch>> = {

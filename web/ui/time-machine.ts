@@ -125,7 +125,7 @@ export class TimeMachine extends LitElement {
 
   private renderPace(): TemplateResult {
     return html`<label class="small quiet"
-      >Whole run in
+      >All in
       <select @change=${this.onPace}>
         ${PACES.map(
           (seconds) =>
@@ -172,11 +172,9 @@ export class TimeMachine extends LitElement {
       .bar {
         display: flex;
         flex-wrap: wrap;
-        gap: var(--space-2) var(--space-6);
+        gap: var(--space-2) var(--space-4);
         align-items: center;
-      }
-      .bar > label {
-        margin-left: auto;
+        justify-content: space-between;
       }
       .moves,
       .jumps {
@@ -197,7 +195,7 @@ export class TimeMachine extends LitElement {
         font-size: var(--text-small);
       }
       .jumps {
-        gap: var(--space-1) var(--space-3);
+        gap: var(--space-1) var(--space-2);
         font-size: var(--text-small);
       }
       .jump {
@@ -217,11 +215,6 @@ export class TimeMachine extends LitElement {
         height: 28px;
         margin: var(--space-2) 0 0;
         accent-color: var(--accent);
-      }
-      @media (max-width: 820px) {
-        .bar > label {
-          margin-left: 0;
-        }
       }
     `,
   ];
