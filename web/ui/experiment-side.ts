@@ -1,12 +1,14 @@
-import { css, html, LitElement, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Experiment, Variant } from '../catalogue/experiment.ts';
+import { listChoices } from '../catalogue/option-index.ts';
 import { runsInThreads } from '../catalogue/threads.ts';
 import type { Tally } from '../measure/contention.ts';
 import { baseStyle } from './base-style.ts';
 import { ledgerRows } from './evidence.ts';
 import './ledger-panel.ts';
 import './memory-strip.ts';
+import { writeMoment } from './moment-link.ts';
 import type { TraceAnswer, TraceRequest } from '../catalogue/runner.ts';
 import { namingOf, seriesNames } from './series-names.ts';
 import './threads-panel.ts';
@@ -66,16 +68,23 @@ export class ExperimentSide extends LitElement {
   private renderMemory(): TemplateResult {
     const { looked, experiment } = this;
     const answer = this.answers.get(looked.id);
-    const isPresent = this.requests.some((one) => one.variant === looked.id);
+    const request = this.requests.find((one) => one.variant === looked.id);
     return html`<memory-strip
       .map=${answer?.kind === 'traced' ? answer.map : null}
       .empty=${
-        isPresent
+        request !== undefined
           ? sayMissing(answer)
           : `${looked.label} does not exist at ${namingOf(experiment).size(this.n)}.`
       }
-      >${renderVariantChoice(experiment, looked, 'Memory of')}</memory-strip
+      >${request === undefined ? nothing : this.renderSteps(request)}
+      ${renderVariantChoice(experiment, looked, 'Memory of')}</memory-strip
     >`;
+  }
+
+  private renderSteps({ variant, n, optionIndex, seed }: TraceRequest): TemplateResult {
+    const choices = listChoices(this.experiment.options)[optionIndex] ?? {};
+    const moment = { variant, n, choices, seed, step: null, beside: null };
+    return html`<a class="small" href=${writeMoment(this.experiment, moment)}>See every step</a>`;
   }
 
   static override readonly styles = [
