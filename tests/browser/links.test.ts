@@ -36,6 +36,15 @@ describe('a link that cannot be opened', () => {
 });
 
 describe('a published link', () => {
+  it('of version 2 opens, with its pauses', async () => {
+    const second = readFileSync(new URL('../fixtures/report-v2.txt', import.meta.url), 'utf8');
+    const { page, ...rest } = await visit(home + second.trim());
+    const pauses = page.getByRole('region', { name: 'Pauses' });
+    await pauses.getByRole('row', { name: /^tracing 15,330 / }).waitFor();
+    expectNoComplaints({ page, ...rest });
+    await rest.close();
+  });
+
   it('of version 1 opens', async () => {
     const { page, ...rest } = await visit(home + published);
     await page.getByText('Recorded elsewhere:').waitFor();

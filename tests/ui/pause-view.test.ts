@@ -16,7 +16,7 @@ const run = smallRun(plan, () => 10);
 const measured = {
   ...run,
   pauses: [
-    pause(0, frame, [3000, 1000, 2000]),
+    pause(0, frame, [3000, 1000, 2000, 9000, 1800]),
     pause(0, boxed, [40_000], [...Array.from({ length: 99 }, () => 100), 40_000]),
     pause(1, boxed, [], []),
   ],
@@ -46,7 +46,8 @@ describe('the charts of pauses', () => {
       ['frame', 'measured'],
       ['boxed', 'measured'],
     ]);
-    expect(lines[0]?.points).toEqual([{ x: 8, y: 2000, low: 1500, high: 3000 }]);
+    expect(lines[0]?.points).toEqual([{ x: 8, y: 2000, low: 1800, high: 3000 }]);
+    expect(longestSeries(measured, 1900, names)[1]?.points[0]?.low).toBe(1900);
     expect(longestSeries(run, 1500, names)).toEqual([]);
     expect(longestSeries(measured, 0, names)).toHaveLength(2);
   });

@@ -18,8 +18,8 @@ export interface PauseRow extends PauseSummary {
 const NEAR = 0.75;
 
 /**
- * The longest step of a round over the size: the line is the median over the rounds, its band reaches from
- * the least of them to the greatest. The clock's own step is drawn into it.
+ * The longest step of a round over the size: the line is the median over the rounds, its band their
+ * middle half. The clock's own step is drawn into it.
  */
 export function longestSeries(
   measurement: Measurement,
@@ -91,9 +91,10 @@ function toSeries(
 
 function toPoint({ n, cell, pauses }: PauseSummary): ChartPoint | null {
   if (pauses === null) return null;
-  const least = cell.longest.reduce((a, b) => Math.min(a, b));
-  const low = Math.max(pauses.clockStepNs, least);
-  return { x: n, y: pauses.longestOfRoundNs, low, high: pauses.longestNs };
+  const sorted = [...cell.longest].sort((a, b) => a - b);
+  const quarter = (of: number): number =>
+    Math.max(pauses.clockStepNs, sorted[Math.max(0, Math.ceil((of * sorted.length) / 4) - 1)] ?? 0);
+  return { x: n, y: pauses.longestOfRoundNs, low: quarter(1), high: quarter(3) };
 }
 
 /** Few enough for markers; the last point, the longest step, is always there. */

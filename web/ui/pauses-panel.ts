@@ -75,7 +75,7 @@ export class PausesPanel extends LitElement {
     const ledger = [...(report?.ledger ?? []), ...this.counted];
     const rows = pauseRows(measurement, clockStepNs, names, n, ledger);
     return html`<p class="small quiet">
-        Line: median over the rounds; band: from the shortest to the longest of them.
+        Line: median over the rounds; band: the middle half of them.
         ${clockStepNs > 0 ? `Dashed: the clock’s step of ${writeNanoseconds(clockStepNs)}, below which nothing is seen.` : ''}
       </p>
       ${this.renderChart(
