@@ -29,7 +29,7 @@ describe('the pauses of a run', () => {
     expect(rows.map(([name, steps]) => [name, steps])).toEqual([
       ['manual', '15'],
       ['ownership', '15'],
-      ['tracing', String((15 * 254).toLocaleString('en'))],
+      ['tracing', (15 * 254).toLocaleString('en')],
     ]);
     for (const cells of rows) {
       expect(cells.slice(2, 6)).toEqual(

@@ -4,7 +4,7 @@ import { readFragmentation } from './free-space.ts';
 /** A count of what no load or store shows; `read` gives null where a ledger does not know it. */
 export interface Machine {
   readonly name: string;
-  read(counts: Counts): number | null;
+  readonly read: (counts: Counts) => number | null;
 }
 
 /** All of them, in the order in which they are shown. Per operation, but for the fragmentation. */
