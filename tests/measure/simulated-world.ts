@@ -64,6 +64,7 @@ export function simulateWorld(options: WorldOptions): World {
     ms: 0,
     activity: 0,
     sleepMs: 0,
+    prepareMs: 0,
     longestMs: 0,
     isHidden: false,
     wasHidden: false,
@@ -115,6 +116,11 @@ export function simulateWorld(options: WorldOptions): World {
       clock: { now },
       freshKernel: (entry, point) => freshKernel(stint, entry, point, own),
       freshSteps: async (entry) => freshSteps(stint.plan.entries[entry]?.variant ?? '', own),
+      takePrepareMs: () => {
+        const { prepareMs } = state;
+        state.prepareMs = 0;
+        return prepareMs;
+      },
       yieldMacrotask: () => (own.isHung ? fallSilent() : nextTick()),
       rest: (milliseconds) => {
         state.ms += milliseconds;
@@ -144,9 +150,9 @@ export function simulateWorld(options: WorldOptions): World {
     const instances = (made.get(name) ?? 0) + 1;
     made.set(name, instances);
     const isSpared = instances <= (variant.spares ?? 0);
-    const { prepareMs = 0 } = variant;
-    state.ms += prepareMs;
-    return { ...makeKernel(isSpared ? { ns: variant.ns } : variant, n, own), prepareMs };
+    state.ms += variant.prepareMs ?? 0;
+    state.prepareMs += variant.prepareMs ?? 0;
+    return makeKernel(isSpared ? { ns: variant.ns } : variant, n, own);
   }
 
   function freshSteps(name: string, own: { isHung: boolean }): Steps | null {

@@ -10,8 +10,6 @@ export interface Kernel {
   call(iterations: number): number;
   /** How a call that threw this ended. */
   describeFailure(error: unknown): Outcome;
-  /** Milliseconds that its set-up took, which is not timed. Absent: nobody looked. */
-  readonly prepareMs?: number;
   /** Milliseconds that a slice takes at least, whatever the clock. Absent: no bound. */
   readonly leastSliceMs?: number;
   /** Right before every timed call and not timed: threads come to the barrier that the call releases. */
@@ -31,6 +29,8 @@ export interface BenchTools {
     point: number,
     seed: number,
   ) => Promise<Steps | Outcome | null>;
+  /** Milliseconds that setting up kernels took since this was last asked. Absent: nobody looked. */
+  readonly takePrepareMs?: () => number;
   /** Lets messages in: a stop, a change of visibility. */
   readonly yieldMacrotask: () => Promise<void>;
   /** Waits without working. */

@@ -16,36 +16,18 @@ export async function* runStint(stint: Stint, tools: BenchTools): AsyncGenerator
   const stepNs = measureClockStep(tools.clock);
   yield { kind: 'clock', stepNs };
   const random = createRandom(mixSeeds(stint.plan.seed, stint.seed));
-  const prepared = { milliseconds: 0 };
-  const worker: Worker = {
-    stint,
-    stepNs,
-    random,
-    tools: watchPrepare(tools, prepared),
-    pilots: startingPilots(stint),
-    awayMs: 0,
-  };
+  const worker: Worker = { stint, stepNs, random, tools, pilots: startingPilots(stint), awayMs: 0 };
   for (const work of stint.work) {
     if (tools.isStopped()) break;
     yield* workAt(work, worker);
-    if (prepared.milliseconds > 0) yield { kind: 'prepared', ...prepared };
-    prepared.milliseconds = 0;
+    const milliseconds = tools.takePrepareMs?.() ?? 0;
+    if (milliseconds > 0) yield { kind: 'prepared', milliseconds };
   }
   for (const place of stint.pauses ?? []) {
     if (tools.isStopped()) break;
     yield* pauseAt(place, worker);
   }
   yield { kind: 'done', stopped: tools.isStopped() };
-}
-
-/** The same tools, which add what setting up a kernel took. */
-function watchPrepare(tools: BenchTools, prepared: { milliseconds: number }): BenchTools {
-  const freshKernel: BenchTools['freshKernel'] = async (entry, point, seed) => {
-    const kernel = await tools.freshKernel(entry, point, seed);
-    if (kernel.kind === 'kernel') prepared.milliseconds += kernel.prepareMs ?? 0;
-    return kernel;
-  };
-  return { ...tools, freshKernel };
 }
 
 /** What a worker knows while it works. */

@@ -26,6 +26,7 @@ export function serveBench(
   // Its control words are shared memory, which a page without isolation has none of.
   let crew: Crew | null = null;
   const callCrew = (): Crew => (crew ??= openCrew(startThread));
+  const setUp: SetUp = { milliseconds: 0 };
   const ear = { isStopped: false, isHidden: false, wasHidden: false };
   port.onMessage((message) => {
     switch (message.kind) {
@@ -33,9 +34,14 @@ export function serveBench(
         void serveStint(port, message.stint, {
           clock: performance,
           freshKernel: (entry, point, seed) =>
-            freshKernel(message.bytes, message.stint, { entry, point, seed }, callCrew),
+            freshKernel(message.bytes, message.stint, { entry, point, seed }, callCrew, setUp),
           freshSteps: (entry, point, seed) =>
             freshSteps(message.bytes, message.stint, { entry, point, seed }),
+          takePrepareMs: () => {
+            const { milliseconds } = setUp;
+            setUp.milliseconds = 0;
+            return milliseconds;
+          },
           yieldMacrotask,
           rest: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
           isStopped: () => ear.isStopped,
@@ -69,15 +75,21 @@ async function serveStint(port: BenchPort, stint: Stint, tools: BenchTools): Pro
   }
 }
 
+/** What setting up has taken: `prepare`, and the first call, in which some workloads lay out their data. */
+interface SetUp {
+  milliseconds: number;
+}
+
 /** A compilation and an instance of its own, or one a thread; or why there is none. */
 async function freshKernel(
   bytes: Uint8Array,
   { plan }: Stint,
   { entry, point, seed }: { readonly entry: number; readonly point: number; readonly seed: number },
   callCrew: () => Crew,
+  setUp: SetUp,
 ): Promise<Kernel | Outcome> {
   const { variant, n } = lookUp(plan, entry, point);
-  let [workload, prepareMs]: [Workload | null, number] = [null, 0];
+  let workload: Workload | null = null;
   try {
     const module = await compileFresh(bytes, freshNonce());
     const option = plan.optionIndex;
@@ -89,13 +101,21 @@ async function freshKernel(
       );
     }
     workload = await instantiateWorkload(module);
-    const start = performance.now();
-    workload.prepare(n, option, seed);
-    prepareMs = performance.now() - start;
+    const fresh = workload;
+    addTime(setUp, () => fresh.prepare(n, option, seed));
   } catch (error) {
     return describeFailure(error, workload);
   }
-  return { ...toKernel(workload, variant, n), prepareMs };
+  return toKernel(workload, variant, n, setUp);
+}
+
+function addTime<Value>(setUp: SetUp, act: () => Value): Value {
+  const start = performance.now();
+  try {
+    return act();
+  } finally {
+    setUp.milliseconds += performance.now() - start;
+  }
 }
 
 /** The steps of an entry, the same way; null where the module has none. */
@@ -109,12 +129,17 @@ async function freshSteps(
   return openSteps(bytes, request, describeFailure);
 }
 
-function toKernel(workload: Workload, variant: string, n: number): Kernel {
+function toKernel(workload: Workload, variant: string, n: number, setUp: SetUp): Kernel {
   const call = workload.call(variant);
   if (call === null) throw new Error(`the module exports no ${variant}`);
+  let isFresh = true;
   return {
     kind: 'kernel',
-    call: (iterations) => call(iterations, n),
+    call: (iterations) => {
+      if (!isFresh) return call(iterations, n);
+      isFresh = false;
+      return addTime(setUp, () => call(iterations, n));
+    },
     describeFailure: (error) => describeFailure(error, workload),
   };
 }
