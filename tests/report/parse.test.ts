@@ -44,7 +44,10 @@ describe('a report of version 1', () => {
     const first = {
       ...rest,
       measurement: { plan, points },
-      ledger: ledger.map(({ counts: { visits: _, ...counts }, ...cell }) => ({ ...cell, counts })),
+      ledger: ledger.map((cell) => {
+        const { visits: _, ...counts } = cell.counts;
+        return { ...cell, counts };
+      }),
     };
     expect(parseReport({ ...first, version: 1 })).toStrictEqual({ kind: 'report', report: first });
   });

@@ -93,11 +93,7 @@ interface Context {
 }
 
 /** One worker's life. */
-async function* employ(
-  bench: Bench,
-  stint: Stint,
-  context: Context,
-): AsyncGenerator<RunEvent> {
+async function* employ(bench: Bench, stint: Stint, context: Context): AsyncGenerator<RunEvent> {
   const { state, timer } = context;
   const watch = watchEvents(bench.measure(stint), timer);
   context.stop = () => {
