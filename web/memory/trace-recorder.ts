@@ -60,6 +60,11 @@ export class TraceRecorder {
     return this.columns.length;
   }
 
+  /** An allocator is at work. */
+  get isInside(): boolean {
+    return this.around.isInside;
+  }
+
   /** Nothing more is kept. */
   get isFull(): boolean {
     return this.isCut;
