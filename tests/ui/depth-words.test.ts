@@ -23,7 +23,7 @@ describe('probes in words', () => {
     expect(say(probes)).toBe(
       "A recursion without locals ends after 7,086 calls cold and 25,460 to 25,470 warm in a worker; 13,890 calls cold on the main thread: the engine's call stack is full. " +
         "With frames in linear memory 2 of 2 probes that ended there reached exactly stack ÷ frame; in 1 more the engine's call stack ended first. " +
-        'a loop went 10,000,000 levels deep and returned.',
+        'A loop went 10,000,000 levels deep and returned.',
     );
   });
 
@@ -116,7 +116,7 @@ function say(given: readonly DepthProbe[]): string {
 }
 
 function labelOf(kind: DepthKind): string {
-  return kind === 'loop' ? 'a loop' : kind;
+  return kind === 'loop' ? 'Escape: a loop, TLSF' : kind;
 }
 
 function plain(text: string): string {

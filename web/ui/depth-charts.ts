@@ -14,7 +14,7 @@ declare global {
   }
 }
 
-/** Depth over bytes per frame for each thread and state; bytes per frame over live locals. */
+/** Depth over bytes per frame for each thread and state; bytes per frame over live locals; then its slot. */
 @customElement('depth-charts')
 export class DepthCharts extends LitElement {
   @property({ attribute: false }) result: DepthResult | null = null;
@@ -49,7 +49,8 @@ export class DepthCharts extends LitElement {
     }
     const depths = this.facets.flatMap(({ series }) => series.flatMap(({ points }) => points));
     const inside = {
-      x: ends(depths.map(({ x }) => x)),
+      // The ticks of y stand at the left edge: markers keep off it.
+      x: ends(depths.flatMap(({ x }) => [x / 1.5, x])),
       y: ends(depths.flatMap(({ low, high }) => [low, high])),
     };
     return html`<section aria-label="Charts">
@@ -62,6 +63,7 @@ export class DepthCharts extends LitElement {
       </h2>
       <div class="grid">
         ${this.facets.map((facet) => renderFacet(facet, inside))} ${this.renderFrames()}
+        <slot></slot>
       </div>
     </section>`;
   }
@@ -76,6 +78,7 @@ export class DepthCharts extends LitElement {
         .x=${LOCALS_AXIS}
         .y=${BYTES_AXIS}
         .names=${this.frames}
+        .xInside=${[-2]}
         .yInside=${[0]}
         .side=${'right'}
         .height=${300}

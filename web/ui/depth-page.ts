@@ -93,11 +93,12 @@ export class DepthPage extends LitElement {
         .notes=${noteDepths(result, this.environment(), this.hiddenProbes())}
       ></verdict-panel>
       ${this.renderCalculator(probes)}
-      <depth-charts .result=${result} .elsewhere=${this.elsewhere.opened}></depth-charts>
-      <depth-crossovers
-        ?hidden=${result.crossovers.length === 0}
-        .result=${result}
-      ></depth-crossovers>
+      <depth-charts .result=${result} .elsewhere=${this.elsewhere.opened}>
+        <depth-crossovers
+          ?hidden=${result.crossovers.length === 0}
+          .result=${result}
+        ></depth-crossovers>
+      </depth-charts>
       <depth-picture ?hidden=${probes.length === 0} .result=${result}></depth-picture>
       <depth-table
         ?hidden=${probes.length === 0}

@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { DepthRow } from '../measure/depth-result.ts';
 import { type DepthKind, nameProbe } from '../measure/depth.ts';
@@ -63,5 +63,15 @@ export class DepthTable extends LitElement {
     </tr>`;
   }
 
-  static override readonly styles = [baseStyle, longTableStyle];
+  static override readonly styles = [
+    baseStyle,
+    longTableStyle,
+    css`
+      tbody th,
+      td:last-child {
+        min-width: 16ch;
+        white-space: normal;
+      }
+    `,
+  ];
 }

@@ -3,7 +3,7 @@ import { shadowLaw, summariseDepths } from '../measure/depth-law.ts';
 import { STATES, THREADS } from '../measure/depth-result.ts';
 import type { DepthEnd, DepthKind, DepthProbe, DepthThread } from '../measure/depth.ts';
 import { writeBytes, writeCount } from '../report/figures.ts';
-import { joinWords, type Sentence } from './sentence.ts';
+import { capitalise, joinWords, type Sentence } from './sentence.ts';
 
 /** Which stack ended, in words. */
 export const ENDS: Readonly<Record<DepthEnd, string>> = {
@@ -98,10 +98,15 @@ function sayEscapes(
       (kind === 'loop' || kind === 'explicit-stack' || kind === 'iterative-drop') &&
       ended === 'none',
   );
-  const kinds = [...new Set(escapes.map((one) => label(one.kind)))];
+  const kinds = [...new Set(escapes.map((one) => nameEscape(label(one.kind))))];
   const depth = summariseDepths({ depths: escapes.flatMap((one) => one.depths) })?.lowest;
   if (depth === undefined) return [];
-  return [[`${joinWords(kinds)} went ${writeCount(depth)} levels deep and returned.`]];
+  return [[`${capitalise(joinWords(kinds))} went ${writeCount(depth)} levels deep and returned.`]];
+}
+
+/** `Escape: a loop` is a name in a list; in a sentence it is `a loop`. */
+function nameEscape(label: string): string {
+  return label.replace(/^Escape: /, '').replace(/, TLSF$/, '');
 }
 
 function depthOf(

@@ -1,6 +1,7 @@
 import { live } from '../../memory/live-text.ts';
 import { FRAME_BYTES } from '../../measure/depth-plan.ts';
 import type { Experiment } from '../experiment.ts';
+import { recorded } from './recorded.ts';
 import * as rust from './rust.ts';
 
 /** How deep until it overflows? CATALOGUE, section 15. */
@@ -132,6 +133,7 @@ export const experiment: Experiment = {
       rust: rust.iterativeDrop,
     },
   ],
+  recorded,
   baseline: '',
   memory: [
     live`Two stacks can end: the engine’s call stack holds what WebAssembly cannot address, return addresses and locals that do not fit into registers.`,

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { experiment } from '../../web/catalogue/stack-depth/experiment.ts';
+import { recorded } from '../../web/catalogue/stack-depth/recorded.ts';
+import { isFramed, shadowLaw } from '../../web/measure/depth-law.ts';
+import { deriveDepths, THREADS } from '../../web/measure/depth-result.ts';
+import { DEPTH_KINDS } from '../../web/measure/depth.ts';
+import { decodeLink } from '../../web/report/link.ts';
+import type { Report } from '../../web/report/report.ts';
+import { inflate } from '../report/platform.ts';
+import { compileBuilt } from './built-modules.ts';
+
+describe('the recursions of stack-depth', () => {
+  const depths = experiment.depths ?? [];
+
+  it('are those that a probe can name, each once', () => {
+    expect(depths.map(({ id }) => id).toSorted()).toEqual([...DEPTH_KINDS].toSorted());
+  });
+
+  it('show a function that the module has', async () => {
+    const module = await compileBuilt('stack-depth', 'release');
+    const names = WebAssembly.Module.exports(module).map(({ name }) => name);
+    for (const { shows } of depths) expect(names).toContain(shows);
+  });
+
+  it('name the allocator wherever one runs', () => {
+    for (const { id, label } of depths) {
+      const allocates = /drop|box|explicit/.test(id);
+      expect([id, label.includes('TLSF')]).toEqual([id, allocates]);
+    }
+  });
+});
+
+async function openAll(): Promise<readonly Report[]> {
+  const answers = await Promise.all(recorded.map((link) => decodeLink(link, { inflate })));
+  return answers.flatMap((answer) => (answer.kind === 'report' ? [answer.report] : []));
+}
+
+describe('what was recorded elsewhere', () => {
+  it('opens, whole, and says where it was made', async () => {
+    const reports = await openAll();
+    expect(reports).toHaveLength(recorded.length);
+    const engines = reports.map(({ environment }) => environment.engine.split(' ')[0]);
+    expect(engines).toEqual(['Chromium', 'Node']);
+    for (const { depth } of reports) {
+      expect(new Set(depth.map(({ kind }) => kind))).toEqual(new Set(DEPTH_KINDS));
+      expect(new Set(depth.map(({ thread }) => thread))).toEqual(new Set(THREADS));
+    }
+  });
+
+  it('keeps to the law wherever the stack in linear memory ended', async () => {
+    for (const { depth } of await openAll()) {
+      const framed = depth.filter((probe) => isFramed(probe) && probe.ended === 'shadow');
+      expect(framed.length).toBeGreaterThan(50);
+      for (const { stackBytes, frameBytes, depths } of framed) {
+        expect(new Set(depths)).toEqual(new Set([shadowLaw(stackBytes, frameBytes)]));
+      }
+    }
+  });
+
+  it('holds the same depth in ten workers, cold and warm', async () => {
+    for (const { depth } of await openAll()) {
+      const engine = depth.filter(({ kind, thread }) => kind === 'engine' && thread === 'worker');
+      for (const { depths } of engine) {
+        expect(depths).toHaveLength(10);
+        expect(new Set(depths).size).toBe(1);
+      }
+    }
+  });
+
+  it('reaches 10,000,000 levels by every escape', async () => {
+    for (const { depth } of await openAll()) {
+      const escapes = depth.filter(({ ended }) => ended === 'none');
+      expect(new Set(escapes.map(({ kind }) => kind)).size).toBe(3);
+      for (const { depths } of escapes) expect(depths).toEqual([10_000_000]);
+    }
+  });
+
+  it('tells the size of both stacks within one per cent', async () => {
+    for (const { depth, environment } of await openAll()) {
+      const { stacks } = deriveDepths(depth, environment.engine);
+      for (const thread of THREADS) {
+        const bytes = stacks.get(thread)?.bytes;
+        expect((bytes?.high ?? 0) / (bytes?.low ?? 1)).toBeLessThan(1.01);
+        expect(bytes?.estimate).toBeGreaterThan(400_000);
+      }
+    }
+  });
+});

@@ -1,0 +1,67 @@
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { preview } from 'vite';
+import { findChromium } from './chromium.ts';
+import { ISOLATION_HEADERS, SECURITY_HEADERS } from './headers.ts';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const TARGET = `${ROOT}/web/catalogue/stack-depth/recorded.ts`;
+
+/**
+ * `node tools/record-depths.ts`, after a build: probes all depths in a Chromium of this machine and in
+ * Node, with the page and the command line as they are built, and writes their links down. Another
+ * engine's link is added by hand: any report of `stack-depth` will do.
+ */
+const links = [await recordChromium(), recordNode()];
+writeFileSync(TARGET, writeModule(links));
+
+async function recordChromium(): Promise<string> {
+  const server = await preview({
+    root: `${ROOT}/web`,
+    configFile: false,
+    logLevel: 'error',
+    build: { outDir: `${ROOT}/dist/page` },
+    preview: { port: 0, headers: { ...SECURITY_HEADERS, ...ISOLATION_HEADERS } },
+  });
+  const browser = await chromium.launch({
+    executablePath: findChromium(),
+    args: ['--no-sandbox'],
+  });
+  try {
+    const context = await browser.newContext();
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const page = await context.newPage();
+    await page.goto(`${server.resolvedUrls?.local[0]}#/stack-depth`);
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    await page.getByText(/ runs in [\d.]+ s\./).waitFor({ timeout: 300_000 });
+    await page.getByRole('button', { name: 'Copy link' }).click();
+    await page.getByText(/^Copied/).waitFor();
+    return cutAddress(await page.evaluate(() => navigator.clipboard.readText()));
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
+
+function recordNode(): string {
+  const script = `${ROOT}/dist/cli/sandheap.js`;
+  const output = execFileSync(process.execPath, [script, 'depth', '--link'], { encoding: 'utf8' });
+  return cutAddress(output);
+}
+
+/** From the `#` on, whatever the page was served from. */
+function cutAddress(text: string): string {
+  const link = /#\/stack-depth\?r=\S+/.exec(text)?.[0];
+  if (link === undefined) throw new Error('the run gave no link');
+  return link;
+}
+
+function writeModule(recorded: readonly string[]): string {
+  const entries = recorded.map((link) => `  '${link}',\n`).join('');
+  return `/** Reports that this project made on other engines, by \`tools/record-depths.ts\`: their links. */
+export const recorded: readonly string[] = [
+${entries}];
+`;
+}
