@@ -9,6 +9,7 @@ import { fitToMachine } from './catalogue/threads.ts';
 import { deflate, inflate } from './host/engine/deflate.ts';
 import { describeNode } from './host/node/environment.ts';
 import { openModuleFiles } from './host/node/modules.ts';
+import { openNodeReplay } from './host/node/replay.ts';
 import { openNodeRunner } from './host/node/runner.ts';
 import { LONGEST_FILE, openText } from './report/file.ts';
 import { openMany } from './report/import-many.ts';
@@ -71,6 +72,8 @@ function openHost(): CommandHost {
     encodeLink: (report) => encodeLink(report, { deflate }),
     openReport,
     openReports,
+    openReplay: async (pattern) => openNodeReplay(files, scripts.bench, pattern),
+    readText,
     write,
     showProgress: (text) => progress.show(text),
   };
@@ -128,6 +131,22 @@ async function openFile(file: string): Promise<readonly OpenedReport[]> {
   } catch (error) {
     return [refuse(describeUnread(file, error))];
   }
+}
+
+async function readText(source: string, limit: number): Promise<string> {
+  const bytes = await readFile(source).catch((error: unknown) => {
+    throw new BadInput(describeFileUnread(source, error));
+  });
+  if (bytes.length > limit)
+    throw new BadInput(`The file ${source} has ${bytes.length} bytes; at most ${limit} are read.`);
+  return bytes.toString('utf8');
+}
+
+function describeFileUnread(source: string, error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : describe(error);
+  return code === 'ENOENT'
+    ? `There is no file ${source}.`
+    : `The file ${source} could not be read (${code}).`;
 }
 
 function describeUnread(source: string, error: unknown): string {

@@ -24,6 +24,8 @@ export function openCommandHost(written: string[], part: Partial<CommandHost> = 
     check: refuse,
     encodeLink: refuse,
     openReport: refuse,
+    openReplay: refuse,
+    readText: refuse,
     write: async (_, text) => void written.push(text),
     showProgress: () => {},
     ...part,

@@ -1,4 +1,5 @@
 import type { Experiment } from '../catalogue/experiment.ts';
+import type { OpenReplay } from '../catalogue/replay/runner.ts';
 import type { Runner } from '../catalogue/runner.ts';
 import type { CheckRequest, CheckResult } from '../measure/check.ts';
 import type { StopSignal } from '../measure/run.ts';
@@ -30,6 +31,10 @@ export interface CommandHost extends Runner {
   openReport(source: string): Promise<OpenedReport>;
   /** The same of a folder of JSON files, in order of their names, and of what `run all --json` wrote. */
   openReports(source: string): Promise<readonly OpenedReport[]>;
+  /** Prepares the module of a pattern. */
+  readonly openReplay: OpenReplay;
+  /** A file whole. Throws `BadInput` where there is none, or where it is longer than `limit` bytes. */
+  readText(source: string, limit: number): Promise<string>;
   /** Whole text as it is; `-` is standard output. Throws an error whose message is fit to show. */
   write(target: string, text: string): Promise<void>;
   /** One line on standard error, in place of the one before; an empty text clears it. */

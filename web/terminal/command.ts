@@ -55,6 +55,26 @@ export type Command =
       readonly outputs: Outputs;
     }
   | { readonly kind: 'open'; readonly source: string; readonly outputs: Outputs }
+  | {
+      readonly kind: 'trace';
+      readonly experiment: string;
+      readonly choices: RunChoices;
+      /** Null for a few. */
+      readonly operations: number | null;
+      /** The moment to be drawn; null for the events themselves. */
+      readonly step: number | null;
+      /** Where the events go as JSON lines; null where nobody said. */
+      readonly json: string | null;
+    }
+  | {
+      readonly kind: 'replay';
+      /** Name of a file of requests. */
+      readonly source: string;
+      readonly preset: Preset;
+      readonly seed: number | null;
+      readonly budgetSeconds: number | null;
+      readonly outputs: Outputs;
+    }
   | CompareChoices;
 
 export type ParsedCommand =
@@ -77,6 +97,8 @@ const FLAGS: Readonly<Record<Command['kind'], Readonly<Record<string, FlagForm>>
   depth: { ...OUTPUT_FLAGS, repeats: 'value' },
   check: { json: 'value', pairs: 'value', seed: 'value', budget: 'value' },
   open: OUTPUT_FLAGS,
+  trace: { json: 'value', ...CHOICE_FLAGS, operations: 'value', step: 'value' },
+  replay: { json: 'value', preset: 'value', seed: 'value', budget: 'value' },
   compare: { json: 'value', threshold: 'value', allow: 'values', markdown: 'alone' },
 };
 
@@ -128,9 +150,31 @@ function readCommand(kind: Command['kind'], words: readonly string[], flags: Fla
         budgetSeconds: readBudget(flags),
         outputs,
       };
+    case 'trace': {
+      const [experiment] = expectWords(words, 1, 'trace <experiment>');
+      return {
+        kind,
+        experiment,
+        choices: readChoices(flags),
+        operations: readNumber(flags, 'operations', 1, 10_000_000, true),
+        step: readNumber(flags, 'step', 0, 10_000_000, true),
+        json: outputs.json,
+      };
+    }
     case 'open': {
       const [source] = expectWords(words, 1, 'open <link or file>');
       return { kind, source, outputs };
+    }
+    case 'replay': {
+      const [source] = expectWords(words, 1, 'replay <file>');
+      return {
+        kind,
+        source,
+        preset: readPreset(single(flags, 'preset')),
+        seed: readSeed(flags),
+        budgetSeconds: readBudget(flags),
+        outputs,
+      };
     }
     case 'compare': {
       const [base, head] = expectTwo(words, 'compare <base> <head>');

@@ -9,8 +9,10 @@ import { executeLedger } from './ledger-command.ts';
 import { drawList, shapeList } from './list-output.ts';
 import { executeOpen } from './open-command.ts';
 import { type ExitCode, putOut } from './output.ts';
+import { executeReplay } from './replay-command.ts';
 import { executeRunAll } from './run-all-command.ts';
 import { executeRun } from './run-command.ts';
+import { executeTrace } from './trace-command.ts';
 import { ALL } from './whole-catalogue.ts';
 
 /** Carries out a command; its output goes through the host. Throws `BadInput`. */
@@ -37,6 +39,10 @@ export async function execute(command: Command, host: CommandHost): Promise<Exit
       return executeCheck(command, host);
     case 'open':
       return executeOpen(command, host);
+    case 'replay':
+      return executeReplay(command, host);
+    case 'trace':
+      return executeTrace(command, host);
     case 'compare':
       return executeCompare(command, host);
     default: {

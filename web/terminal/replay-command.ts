@@ -4,7 +4,7 @@ import type { ReplayRunner } from '../catalogue/replay/runner.ts';
 import { traceRequests } from '../catalogue/trace-requests.ts';
 import type { Plan } from '../measure/plan.ts';
 import { summarise } from '../measure/verdict.ts';
-import { parsePattern, type Pattern } from '../memory/pattern.ts';
+import { LONGEST_TEXT, parsePattern, type Pattern } from '../memory/pattern.ts';
 import { profilePattern } from '../memory/pattern-profile.ts';
 import type { CommandHost } from './command-host.ts';
 import type { Command } from './command.ts';
@@ -16,7 +16,7 @@ type ReplayCommand = Extract<Command, { kind: 'replay' }>;
 
 /** Replays a pattern over every allocator: memory, counts, timing, sizes; 3 when no allocator could. */
 export async function executeReplay(command: ReplayCommand, host: CommandHost): Promise<ExitCode> {
-  const parsed = parsePattern(await host.readText(command.source));
+  const parsed = parsePattern(await host.readText(command.source, LONGEST_TEXT));
   if (parsed.kind === 'refused') throw new BadInput(parsed.sentence);
   const runner = await host.openReplay(parsed.pattern);
   try {

@@ -139,7 +139,7 @@ function writeSurvey(survey: ReplaySurvey): readonly string[] {
 function writeCounts(traced: TraceAnswer): readonly string[] {
   if (traced.kind === 'failed') return ['–', '–', '–'];
   const { loads, stores, misses32KiB } = traced.cell.counts;
-  return [loads, stores, misses32KiB].map(writeFigure);
+  return [loads, stores, misses32KiB].map((one) => writeFigure(one));
 }
 
 function findFigure(variant: string, { plan, summary }: Replayed): CellFigure | undefined {
