@@ -78,11 +78,11 @@ export function frames(): f64 {
   return shown;
 }
 
-/** `fn foo(reference: &i32, x: i32) -> i32 { let sum = *reference + x; sum * 2 }` */
-function foo(reference: usize, x: i32): i32 {
+/** `fn foo(r: &i32, x: i32) -> i32 { let sum = *r + x; sum * 2 }` */
+function foo(r: usize, x: i32): i32 {
   const frame = Frame.enter(12);
   Declare.mark(2);
-  store<usize>(frame, reference);
+  store<usize>(frame, r);
   store<i32>(frame, x, 4);
   Declare.mark(3);
   store<i32>(frame, load<i32>(load<usize>(frame)) + load<i32>(frame, 4), 8);

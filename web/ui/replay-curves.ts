@@ -84,7 +84,7 @@ export class ReplayCurves extends LitElement {
       <summary>
         The same as a table, ${writeCount(rows.length)} of ${writeCount(this.samples.length)} looks
       </summary>
-      <div class="wide">
+      <div class="wide" tabindex="0" role="group" aria-label="Memory before some of the requests">
         <table>
           <caption class="visually-hidden">
             Memory before some of the requests

@@ -148,7 +148,11 @@ export class ReplayPage extends LitElement {
   }
 
   private renderVerdict(read: Read, plan: Plan, summary: Summary): TemplateResult {
-    const naming = namingOf(read.experiment);
+    // The frees that were added at the end are served too, and are nobody's concern here.
+    const naming = {
+      ...namingOf(read.experiment),
+      size: () => writeMany(read.pattern.recorded, 'request'),
+    };
     const isRunning = this.replay.run.state.kind === 'running';
     const sentences: readonly Sentence[] = compareVariants(plan, summary, experiment.baseline)
       .filter(({ figures }) =>
@@ -316,7 +320,11 @@ export class ReplayPage extends LitElement {
       .text {
         text-align: left;
       }
+      td.time {
+        white-space: nowrap;
+      }
       td.text {
+        min-width: 16em;
         white-space: normal;
       }
       .failed {

@@ -20,7 +20,7 @@ export function renderAllocators(
   plan: Plan | null,
   summary: Summary | null,
 ): TemplateResult {
-  return html`<div class="wide">
+  return html`<div class="wide" tabindex="0" role="group" aria-label="Five allocators">
     <table>
       <caption>
         Five allocators
@@ -42,7 +42,7 @@ export function renderAllocators(
           ({ id, label }) =>
             html`<tr>
               <th scope="row">${label}</th>
-              <td>${writeTime(id, plan, summary)}</td>
+              <td class="time">${writeTime(id, plan, summary)}</td>
               ${renderOutcome(outcomes.get(id))}
             </tr>`,
         )}
@@ -87,7 +87,7 @@ export function renderFits(
   fits: readonly Fit[],
   labelOf: (variant: string) => string,
 ): TemplateResult {
-  return html`<div class="wide">
+  return html`<div class="wide" tabindex="0" role="group" aria-label="Sizes that would have fitted">
     <table>
       <caption>
         Sizes that would have fitted

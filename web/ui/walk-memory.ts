@@ -40,26 +40,13 @@ export class WalkMemory extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { stack, heap, statics } = this.view;
-    return html`<div class="memory">
+    const { stack, isStackAlone } = this.view;
+    return html`<div class="memory ${isStackAlone ? 'alone' : ''}">
       <div class="column" role="group" aria-label="Stack">
         <h3>Stack <span>highest address first; it grows down</span></h3>
         ${stack.map((one) => this.renderOne(one, 'frame'))} ${this.renderPointer()}
       </div>
-      <div class="column" role="group" aria-label="Heap and static data">
-        ${
-          statics.length === 0
-            ? nothing
-            : html`<h3>Static data <span>part of the program</span></h3>
-                ${statics.map((one) => this.renderOne(one, 'stretch'))}`
-        }
-        <h3>Heap <span>lowest address first</span></h3>
-        ${
-          heap.length === 0
-            ? html`<p class="small quiet">Nothing was allocated yet.</p>`
-            : heap.map((one) => this.renderOne(one, 'block'))
-        }
-      </div>
+      ${isStackAlone ? nothing : this.renderHeap()}
       <svg aria-hidden="true">
         <defs>
           <marker
@@ -79,6 +66,24 @@ export class WalkMemory extends LitElement {
             svg`<path class=${isForbidden ? 'arrow forbidden' : 'arrow'} d=${path} marker-end="url(#head)"></path>`,
         )}
       </svg>
+    </div>`;
+  }
+
+  private renderHeap(): TemplateResult {
+    const { heap, statics } = this.view;
+    return html`<div class="column" role="group" aria-label="Heap and static data">
+      ${
+        statics.length === 0
+          ? nothing
+          : html`<h3>Static data <span>part of the program</span></h3>
+              ${statics.map((one) => this.renderOne(one, 'stretch'))}`
+      }
+      <h3>Heap <span>lowest address first</span></h3>
+      ${
+        heap.length === 0
+          ? html`<p class="small quiet">Nothing was allocated yet.</p>`
+          : heap.map((one) => this.renderOne(one, 'block'))
+      }
     </div>`;
   }
 
@@ -147,12 +152,17 @@ export class WalkMemory extends LitElement {
         position: relative;
         display: grid;
         grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
-        gap: var(--space-4) 3.6em;
+        gap: var(--space-4) 3.4em;
+        padding-right: 0.4em;
+      }
+      .memory.alone {
+        grid-template-columns: minmax(0, 32em);
         padding-right: 2em;
       }
       @container (max-width: 34em) {
         .memory {
           grid-template-columns: minmax(0, 1fr);
+          padding-right: 2em;
         }
       }
       .column {

@@ -53,6 +53,8 @@ export interface StepView {
   /** Lowest address first. */
   readonly heap: readonly (AreaView | GapView)[];
   readonly statics: readonly (AreaView | GapView)[];
+  /** Whether the walk ever comes to the heap or to static data. */
+  readonly isStackAlone: boolean;
 }
 
 /** A step of a walk over the memory that was read at its mark; `before` is the mark before, if any. */
@@ -70,6 +72,7 @@ export function viewStep(
     stack: elide(sortUp(frames).reverse()),
     heap: elide(sortUp(linked.filter(({ kind }) => kind === 'block'))),
     statics: elide(sortUp(linked.filter(({ kind }) => kind === 'static'))),
+    isStackAlone: walk.areas.every(({ kind }) => kind === 'frame'),
   };
 }
 

@@ -13,8 +13,8 @@ export const walk: Walk = {
     println!("{z}");
 }
 
-fn foo(reference: &i32, x: i32) -> i32 {
-    let sum = *reference + x;
+fn foo(r: &i32, x: i32) -> i32 {
+    let sum = *r + x;
     sum * 2
 }
 `,
@@ -25,7 +25,7 @@ fn foo(reference: &i32, x: i32) -> i32 {
       kind: 'frame',
       nth: 1,
       title: 'foo',
-      words: ['reference: &i32', 'x: i32', 'sum: i32'],
+      words: ['r: &i32', 'x: i32', 'sum: i32'],
     },
   ],
   steps: [
@@ -44,23 +44,23 @@ fn foo(reference: &i32, x: i32) -> i32 {
     {
       line: 8,
       sentence:
-        'The call opens a second frame right below the first, at {@foo.reference}; where to go on after it is kept by the engine, out of the program’s reach.',
+        'The call opens a second frame right below the first, at {@foo.r}; where to go on after it is kept by the engine, out of the program’s reach.',
       alive: ['main.x', 'main.y'],
       holds: { 'main.y': 7 },
     },
     {
       line: 8,
       sentence:
-        'The arguments are there: `reference` is the address of `y`, {foo.reference}, and `x` is a copy of the {main.x} of `main`.',
-      alive: ['main.x', 'main.y', 'foo.reference', 'foo.x'],
-      holds: { 'foo.reference': 'main.y', 'foo.x': 5, 'main.x': 5 },
+        'The arguments are there: `r` is the address of `y`, {foo.r}, and `x` is a copy of the {main.x} of `main`.',
+      alive: ['main.x', 'main.y', 'foo.r', 'foo.x'],
+      holds: { 'foo.r': 'main.y', 'foo.x': 5, 'main.x': 5 },
     },
     {
       line: 9,
       sentence:
-        '`*reference` follows the address into the caller’s frame, reads {main.y} there, and `sum` is {foo.sum}.',
+        '`*r` follows the address into the caller’s frame, reads {main.y} there, and `sum` is {foo.sum}.',
       alive: ['main.x', 'main.y', 'foo'],
-      holds: { 'foo.reference': 'main.y', 'foo.sum': 12 },
+      holds: { 'foo.r': 'main.y', 'foo.sum': 12 },
     },
     {
       line: 11,
@@ -68,7 +68,7 @@ fn foo(reference: &i32, x: i32) -> i32 {
         'The frame of `foo` is left: its bytes, the {foo.sum} too, stay until the next call, and no reference to them can exist (E0106, E0515).',
       alive: ['main.x', 'main.y'],
       forbidden: ['foo'],
-      holds: { 'foo.sum': 12, 'foo.reference': 'main.y' },
+      holds: { 'foo.sum': 12, 'foo.r': 'main.y' },
       gone: ['foo'],
     },
     {
