@@ -8,10 +8,12 @@ import { runHazard } from '../engine/hazard.ts';
 import { DEPTH_DEADLINE_MS, probeDepths } from '../engine/depth-run.ts';
 import { hostTimer } from '../engine/timer.ts';
 import { traceVariant } from '../engine/traced.ts';
+import type { RecordAnswer, RecordRequest } from '../../memory/trace.ts';
 import { openNodeBench } from './bench.ts';
 import { countInLanes } from './count-lanes.ts';
 import { startDepthWorker } from './depth-workers.ts';
 import type { ModuleFiles } from './modules.ts';
+import { recordInNode } from './record.ts';
 
 /** The scripts of the workers, as built or as written. */
 export interface WorkerScripts {
@@ -32,6 +34,7 @@ export interface NodeRunner {
     requests: readonly TraceRequest[],
     onAnswer: (done: number) => void,
   ): Promise<readonly CountAnswer[]>;
+  record(request: RecordRequest): Promise<RecordAnswer>;
   hazard(id: string): Promise<HazardAnswer>;
   probe(requests: readonly DepthRequest[], signal: StopSignal): AsyncGenerator<DepthProbe>;
   check(
@@ -61,6 +64,7 @@ export function openNodeRunner(
       const host = { script: scripts.count, lanes: LANES, loadModule: compileTraced };
       return countInLanes(requests, host, onAnswer);
     },
+    record: (request) => recordInNode(files, request),
     hazard: async (id) => runHazard(await compileTraced('hazards'), id),
     async *probe(requests, signal) {
       const bytes = await files.readRelease(depthExperiment);

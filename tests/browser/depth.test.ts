@@ -1,0 +1,99 @@
+import { describe, expect, inject, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { copyLink, expectNoComplaints, useBrowser } from './visitor.ts';
+
+const visit = useBrowser();
+const home = inject('pageUrl');
+
+describe('the stack depth lab', () => {
+  it('probes both threads, draws what it found, and travels in a link', async () => {
+    const { page, ...rest } = await visit(`${home}#/depth`);
+    await runAll(page);
+    const verdict = await page.getByRole('region', { name: 'Verdict' }).innerText();
+    expect(verdict).toMatch(/in a worker; [\d,]+ calls cold and [\d,]+ warm on the main thread/);
+    const [, ended, lawful] = /(\d+) of (\d+) probes that ended there/.exec(verdict) ?? [];
+    expect(Number(lawful)).toBeGreaterThan(50);
+    expect(ended).toBe(lawful);
+    expect(verdict).toMatch(/went 10,000,000 levels deep and returned/);
+    expect(verdict).toMatch(
+      /as far as the recursion had it: a worker 4\d\d\.\d\sKiB.*the main thread/,
+    );
+    await expectRepeats(page);
+    await expect.poll(() => page.locator('series-chart canvas').count()).toBe(5);
+    await page.getByRole('img', { name: /After [\d,]+ levels\. Engine’s call stack/ }).waitFor();
+    const rows = await readRows(page);
+    const link = await copyLink(page);
+    expectNoComplaints({ page, ...rest });
+    await rest.close();
+    const other = await visit(link);
+    await other.page.getByText('Recorded elsewhere:').waitFor();
+    expect(await readRows(other.page)).toEqual(rows);
+    await other.close();
+  });
+
+  it('answers for a frame, a stack and a thread', async () => {
+    const { page, close } = await visit(`${home}#/depth`);
+    const answer = page.getByRole('region', { name: 'Calculator' }).getByRole('status');
+    await page.getByLabel('Frame in linear memory').fill('64 KiB');
+    await expect.poll(() => answer.innerText()).toMatch(/12 levels are safe in a worker/);
+    await page.getByLabel('Frame in linear memory').fill('lots');
+    await expect.poll(() => answer.innerText()).toContain('"lots" is no number of bytes.');
+    await close();
+  });
+
+  it('is alive and answers after 500 overflows in a row on its own thread', async () => {
+    const { page, ...rest } = await visit(`${home}#/depth`);
+    const ends = await page.evaluate(overflowOften, 500);
+    expect(ends).toEqual({ engine: 250, shadow: 250, returned: 500 });
+    await page.getByLabel('Live locals').fill('200');
+    await page.getByText('goes on along the fitted line').waitFor();
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await page.getByText(/runs are kept\./).waitFor();
+    expectNoComplaints({ page, ...rest });
+    await rest.close();
+  });
+});
+
+async function runAll(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await page.getByText(/[\d,]+ runs in [\d.]+ s\. This page is still alive\./).waitFor();
+}
+
+async function readRows(page: Page): Promise<readonly string[]> {
+  const table = page.getByRole('table', { name: /All probes/ });
+  await table.waitFor();
+  return table.locator('tbody tr').allInnerTexts();
+}
+
+/** Warm depths of the engine are the same in all ten workers. */
+async function expectRepeats(page: Page): Promise<void> {
+  const rows = (await readRows(page)).map((row) => row.split('\t').map((cell) => cell.trim()));
+  const warm = rows.filter(
+    ([, what, where]) => /live locals/.test(what ?? '') && where === 'warm, worker',
+  );
+  expect(warm).toHaveLength(7);
+  for (const [, , , depth, runs] of warm) {
+    expect(runs).toBe('10');
+    expect(depth).toMatch(/^[\d,]+$/);
+  }
+}
+
+/** Runs in the page: each overflow in a fresh instance, and after each another one that returns. */
+async function overflowOften(count: number): Promise<Readonly<Record<string, number>>> {
+  const response = await fetch('./modules/stack-depth.release.wasm');
+  const module = await WebAssembly.compile(await response.arrayBuffer());
+  const tally = { engine: 0, shadow: 0, returned: 0 };
+  type Descend = (levels: number, bytes: number) => number;
+  const open = (name: string): Descend => new WebAssembly.Instance(module).exports[name] as Descend;
+  for (let index = 0; index < count; index++) {
+    const name = index % 2 === 0 ? 'engine0' : 'shadow';
+    try {
+      open(name)(10_000_000, 1024);
+    } catch (error) {
+      tally[error instanceof RangeError ? 'engine' : 'shadow'] += 1;
+    }
+    if (open(name)(100, 16) > 0) tally.returned += 1;
+  }
+  return tally;
+}
