@@ -1,6 +1,8 @@
-import { html, LitElement, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Experiment, Variant } from '../catalogue/experiment.ts';
+import type { Measurement } from '../measure/measurement.ts';
+import type { LedgerCell } from '../memory/counts.ts';
 import type { FilledText } from '../report/ledger-words.ts';
 import type { Report } from '../report/report.ts';
 import { baseStyle } from './base-style.ts';
@@ -9,6 +11,7 @@ import './figures-table.ts';
 import type { HostFacts } from './host-facts-controller.ts';
 import { renderFoot } from './page-frame.ts';
 import { pageStyle } from './page-style.ts';
+import './pauses-panel.ts';
 import type { ResultFigures } from './result-view.ts';
 import { capitalise } from './sentence.ts';
 import { namingOf, seriesNames } from './series-names.ts';
@@ -37,14 +40,33 @@ export class ExperimentMore extends LitElement {
   @property({ attribute: false }) figures: ResultFigures | null = null;
   @property({ attribute: false }) report: Report | null = null;
   @property({ attribute: false }) facts!: HostFacts;
+  /** The run that pauses are shown of; null before there is one. */
+  @property({ attribute: false }) measurement: Measurement | null = null;
+  /** Counted at `n` by now. */
+  @property({ attribute: false }) counted: readonly LedgerCell[] = [];
+  @property({ type: Boolean }) isRunning = false;
 
   protected override render(): TemplateResult {
     const { experiment, looked, facts } = this;
-    return html`<source-tabs .texts=${describeSources(looked, facts.sources)}
+    return html`${this.renderPauses()}
+      <source-tabs .texts=${describeSources(looked, facts.sources)}
         >${renderVariantChoice(experiment, looked, 'Source of')}</source-tabs
       >
       ${this.renderFigures()} ${this.renderText()}
       ${renderFoot(this.report, facts, this.figures?.effort)}`;
+  }
+
+  private renderPauses(): TemplateResult | typeof nothing {
+    if (this.experiment.steps === undefined) return nothing;
+    return html`<pauses-panel
+      .experiment=${this.experiment}
+      .measurement=${this.measurement}
+      .report=${this.report}
+      .environment=${this.facts.environment}
+      .counted=${this.counted}
+      .isRunning=${this.isRunning}
+      .n=${this.n}
+    ></pauses-panel>`;
   }
 
   private renderFigures(): TemplateResult {

@@ -5,50 +5,34 @@ import { sayWhyNot } from '../catalogue/threads.ts';
 import type { Plan } from '../measure/plan.ts';
 import type { Report } from '../report/report.ts';
 import { afterPaint } from './after-paint.ts';
-import { type Answer, deriveAnswer } from './answer.ts';
 import { baseStyle } from './base-style.ts';
-import type { ChartGuess } from './chart-guess.ts';
 import { chooseLooked, requestsAt, talliesAt, tellMemory } from './evidence.ts';
 import { ExperimentSession } from './experiment-session.ts';
-import { ledgerOf, sayLedgerDifference, sayOtherModules } from './recorded-notes.ts';
-import {
-  askGuess,
-  chooseGuessed,
-  describeGuess,
-  findMeasured,
-  type Guess,
-  type Guessed,
-  isAbout,
-} from './guess.ts';
+import { rememberView, type ResultView, sayMore, type ViewInput } from './experiment-view.ts';
+import { sayOtherModules } from './recorded-notes.ts';
+import { askGuess, chooseGuessed, type Guessed } from './guess.ts';
+import { GuessController } from './guess-controller.ts';
 import type { GuessEvent } from './guess-event.ts';
-import { sayNothingYet, sayOtherSettings } from './opening-words.ts';
+import { sayNothingYet } from './opening-words.ts';
 import type { LookEvent } from './variant-choice.ts';
 import { HostFactsController } from './host-facts-controller.ts';
 import type { SizeEvent } from './ledger-panel.ts';
 import { LinkController } from './link-controller.ts';
 import type { Links } from './links.ts';
 import './page-actions.ts';
-import { renderHead, renderLinkNote } from './page-frame.ts';
+import { renderHead, renderLinkNote, renderStatus } from './page-frame.ts';
 import { pageStyle } from './page-style.ts';
 import './recorded-banner.ts';
 import type { ShowEvent } from './recorded-banner.ts';
 import { rememberLast } from './remember-last.ts';
-import { deriveFigures, type Result, type ResultFigures } from './result-view.ts';
+import type { Result } from './result-view.ts';
 import { writeRoute } from './route.ts';
 import './run-controls.ts';
 import type { SettingsEvent } from './run-controls.ts';
-import { sayOutcomes, tellRun } from './run-news.ts';
-import './run-status.ts';
+import { tellRun } from './run-news.ts';
 import type { Runner, TraceRequest } from '../catalogue/runner.ts';
 import { seriesNames } from './series-names.ts';
-import {
-  defaultSettings,
-  keepBaseline,
-  planOf,
-  type Settings,
-  settingsOf,
-  sizesBetween,
-} from './settings.ts';
+import { defaultSettings, planOf, type Settings, settingsOf, sizesBetween } from './settings.ts';
 import './timing-charts.ts';
 import './verdict-panel.ts';
 
@@ -60,11 +44,6 @@ declare global {
 
 /** Always the same one, so that what is drawn from it is drawn once. */
 const NOTHING: readonly never[] = [];
-
-/** A result as it is drawn and told. */
-interface ResultView extends ResultFigures {
-  readonly answer: Answer;
-}
 
 /** One question: its controls, its answer, and the evidence. One element lives as long as its route. */
 @customElement('experiment-page')
@@ -82,28 +61,29 @@ export class ExperimentPage extends LitElement {
   @property() recordedLink = '';
   /** Why the link in the address could not be opened, one sentence. */
   @property() linkProblem = '';
+  /** Controls as a claim or a plan link asks for them. */
+  @property({ attribute: false }) wished: Settings | null = null;
 
   @state() private settings!: Settings;
   /** Size that ledger and memory are shown at. */
   @state() private n = 0;
   /** Variant whose memory and source are shown; null follows the headline. */
   @state() private looked: string | null = null;
-  @state() private guess: Guess | null = null;
-  @state() private refusal = '';
   /** Answer and charts are painted first; the rest of the evidence is built after them. */
   @state() private isWhole = false;
 
   private readonly host = new HostFactsController(this);
   private readonly link = new LinkController(this);
   private readonly session = new ExperimentSession(this);
-  private readonly figures = rememberLast(deriveFigures);
+  private readonly guessing = new GuessController(this);
+  private readonly viewOf = rememberView();
   private readonly namesOf = rememberLast(seriesNames);
-  private readonly placed = rememberLast(describeGuess);
   private readonly sweep = rememberLast(sizesBetween);
 
   protected override willUpdate(changed: PropertyValues<ExperimentPage>): void {
     if (changed.has('experiment')) this.open();
     if (changed.has('recorded')) this.openRecorded();
+    if (changed.has('wished') && this.wished !== null) this.settings = this.wished;
   }
 
   private open(): void {
@@ -135,14 +115,14 @@ export class ExperimentPage extends LitElement {
 
   protected override render(): TemplateResult {
     const result = this.session.result();
-    const view = result === null ? null : this.view(result);
+    const view = result === null ? null : this.viewOf(result, this.known(result));
     return html`
       ${renderHead(this.experiment)} ${this.renderOrigin()} ${this.renderControls()}
-      ${this.renderStatus()} ${this.renderVerdict(result, view)}
+      ${renderStatus(tellRun(this.session.run), [this.sayWhyNot(), this.session.refusal, this.host.facts.problem])}
+      ${this.renderVerdict(result, view)}
       <div class="grid">
         ${this.renderCharts(view)} ${this.isWhole ? this.renderSide(view) : nothing}
       </div>
-      ${this.isWhole ? this.renderPauses() : nothing}
       ${this.isWhole ? this.renderMore(view) : nothing}
     `;
   }
@@ -181,20 +161,6 @@ export class ExperimentPage extends LitElement {
       ${renderLinkNote(this.link)}`;
   }
 
-  private renderStatus(): TemplateResult {
-    const told = tellRun(this.session.run);
-    const problems = [this.sayWhyNot(), this.refusal, this.host.facts.problem ?? ''].filter(
-      (text) => text !== '',
-    );
-    return html`<run-status
-      ?hidden=${told.done === null && told.news === '' && problems.length === 0}
-      .done=${told.done}
-      .progress=${told.progress}
-      .news=${[...problems, told.news].join(' ').trim()}
-      .isBad=${told.isBad || problems.length > 0}
-    ></run-status>`;
-  }
-
   private renderVerdict(result: Result | null, view: ResultView | null): TemplateResult {
     const said = view?.answer.headline ?? [];
     const plan = this.plan(1);
@@ -202,24 +168,15 @@ export class ExperimentPage extends LitElement {
       .headline=${said.length > 0 ? said : sayNothingYet(this.experiment, result, plan)}
       .why=${view?.answer.why ?? []}
       .further=${view?.answer.further ?? []}
-      .notes=${[...(view?.answer.notes ?? []), ...this.sayMore(result)]}
+      .notes=${[
+        ...(view?.answer.notes ?? []),
+        ...(result === null ? [] : sayMore(result, this.known(result))),
+      ]}
       .guessQuestion=${this.mayGuess(view) ? askGuess(this.experiment, this.guessed()) : ''}
-      .guess=${this.guess?.ratio ?? null}
+      .guess=${this.guessing.guess?.ratio ?? null}
       .guessAnswer=${view?.answer.guess ?? ''}
       @guess=${this.onGuess}
     ></verdict-panel>`;
-  }
-
-  /** What else is to be known of a result: that it is not of these settings, how workloads ended. */
-  private sayMore(result: Result | null): readonly string[] {
-    if (result === null) return [];
-    const report = this.session.report();
-    const counted = this.session.countedOf(result.measurement);
-    return [
-      sayOtherSettings(this.experiment, this.settings, result),
-      sayLedgerDifference(report, counted, this.host.facts.modules),
-      ...(result.isRunning ? [] : sayOutcomes(result.measurement, this.experiment)),
-    ].filter((note) => note !== '');
   }
 
   private renderCharts(view: ResultView | null): TemplateResult {
@@ -228,10 +185,15 @@ export class ExperimentPage extends LitElement {
       .times=${view?.times ?? NOTHING}
       .ratios=${view?.ratios ?? NOTHING}
       .sizes=${view?.sizes ?? this.sweep(this.experiment, this.settings.from, this.settings.to)}
-      .baseline=${this.nameOf(this.settings.baseline).short}
+      .baseline=${this.names().find(({ id }) => id === this.settings.baseline)?.short ?? ''}
       .parameter=${name}
       .unit=${unit}
-      .guess=${this.chartGuess(view)}
+      .guess=${this.guessing.onChart(
+        this.experiment,
+        this.guessed(),
+        view?.comparisons ?? NOTHING,
+        this.mayGuess(view),
+      )}
       @guess=${this.onGuess}
       .empty=${
         this.session.isRunning
@@ -249,20 +211,6 @@ export class ExperimentPage extends LitElement {
 
   private guessed(): Guessed {
     return chooseGuessed(this.settings, this.plan(1));
-  }
-
-  private chartGuess(view: ResultView | null): ChartGuess | null {
-    const isOpen = this.mayGuess(view);
-    const { experiment, guess } = this;
-    if (!isOpen && guess?.baseline !== this.settings.baseline) return null;
-    const guessed = guess ?? this.guessed();
-    return this.placed(
-      experiment,
-      guessed,
-      guess?.ratio ?? null,
-      findMeasured(view?.comparisons ?? NOTHING, guessed)?.estimate ?? null,
-      isOpen,
-    );
   }
 
   private renderSide(view: ResultView | null): TemplateResult {
@@ -284,20 +232,6 @@ export class ExperimentPage extends LitElement {
     ></experiment-side>`;
   }
 
-  private renderPauses(): TemplateResult | typeof nothing {
-    if (this.experiment.steps === undefined) return nothing;
-    return html`<pauses-panel
-      .experiment=${this.experiment}
-      .measurement=${this.session.result()?.measurement ?? null}
-      .report=${this.session.report()}
-      .environment=${this.host.facts.environment}
-      .counted=${this.session.ledger.cells(this.requestsAt(this.n))}
-      .isRunning=${this.session.isRunning}
-      .n=${this.n}
-      @size-change=${(event: SizeEvent) => (this.n = event.detail)}
-    ></pauses-panel>`;
-  }
-
   private renderMore(view: ResultView | null): TemplateResult {
     const requests = this.requestsAt(this.n);
     const answers = this.session.ledger.byVariant(requests);
@@ -309,32 +243,24 @@ export class ExperimentPage extends LitElement {
       .figures=${view}
       .report=${this.session.report()}
       .facts=${this.host.facts}
+      .measurement=${this.session.result()?.measurement ?? null}
+      .counted=${this.session.ledger.cells(requests)}
+      .isRunning=${this.session.isRunning}
+      @size-change=${(event: SizeEvent) => (this.n = event.detail)}
       @look=${this.onLook}
     ></experiment-more>`;
   }
 
-  private view(result: Result): ResultView {
-    const { measurement, summary, isRunning } = result;
-    const { plan } = measurement;
-    const counted = this.session.countedOf(measurement);
-    const measured = plan.entries.map(({ variant }) => variant);
-    const baseline = keepBaseline(measured, this.settings.baseline);
-    const { experiment, guess } = this;
-    const figures = this.figures(experiment, measurement, summary, isRunning, baseline);
-    const { comparisons } = figures;
-    const ledger = ledgerOf(this.session.report(), counted, this.host.facts.modules);
-    const input = { experiment, plan, summary, comparisons, isRunning, ledger, guess };
-    return { ...figures, answer: deriveAnswer(input) };
+  /** All that is known beside a result. */
+  private known({ measurement }: Result): ViewInput {
+    const { experiment, settings, session } = this;
+    const { guess } = this.guessing;
+    const [report, counted] = [session.report(), session.countedOf(measurement)];
+    return { experiment, settings, report, counted, facts: this.host.facts, guess };
   }
 
   private names(): ReturnType<typeof seriesNames> {
     return this.namesOf(this.experiment);
-  }
-
-  private nameOf(variant: string): ReturnType<typeof seriesNames>[number] {
-    const name = this.names().find(({ id }) => id === variant);
-    if (name === undefined) throw new Error(`${this.experiment.id} has no variant ${variant}`);
-    return name;
   }
 
   private lookedAt(view: ResultView | null): Variant {
@@ -357,17 +283,10 @@ export class ExperimentPage extends LitElement {
     return requestsAt(this.experiment, this.settings, n, seed);
   }
 
-  private readonly onRun = async (): Promise<void> => {
+  private readonly onRun = (): void => {
     // What stands in the way is said already.
     if (this.sayWhyNot() !== '') return;
-    const answer = planOf(this.experiment, this.settings, this.chooseSeed());
-    this.refusal = answer.kind === 'refused' ? answer.sentence : '';
-    if (answer.kind === 'refused') return;
-    try {
-      await this.session.start(answer.plan);
-    } catch (error) {
-      this.refusal = `The run could not start: ${error instanceof Error ? error.message : String(error)}.`;
-    }
+    void this.session.begin(planOf(this.experiment, this.settings, this.chooseSeed()));
   };
 
   private readonly onCopy = (): void => {
@@ -376,13 +295,12 @@ export class ExperimentPage extends LitElement {
 
   private readonly onSettings = (event: SettingsEvent): void => {
     this.settings = event.detail;
-    // Another question was not guessed yet; after a run a guess belongs to its result.
-    const isAsked = this.guess !== null && isAbout(this.guess, this.guessed());
-    if (this.session.result() === null && !isAsked) this.guess = null;
+    // After a run a guess belongs to its result.
+    if (this.session.result() === null) this.guessing.ask(this.guessed());
   };
 
   private readonly onGuess = (event: GuessEvent): void => {
-    this.guess = event.detail === null ? null : { ...this.guessed(), ratio: event.detail };
+    this.guessing.place(this.guessed(), event.detail);
   };
 
   private readonly onLook = (event: LookEvent): void => {

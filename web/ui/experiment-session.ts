@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Experiment } from '../catalogue/experiment.ts';
+import type { PlanAnswer } from '../catalogue/plan-run.ts';
 import { traceRequests } from '../catalogue/trace-requests.ts';
 import type { Environment } from '../measure/environment.ts';
 import type { Measurement } from '../measure/measurement.ts';
@@ -34,6 +35,8 @@ export interface SessionPage extends ReactiveControllerHost, EventTarget {
 export class ExperimentSession implements ReactiveController {
   /** Which of two results is looked at while no run measures. */
   shown: Shown = 'own';
+  /** Why no run began, one sentence; empty where one did. */
+  refusal = '';
   readonly ledger: LedgerController;
   private readonly page: SessionPage;
   private readonly running: RunController;
@@ -61,6 +64,19 @@ export class ExperimentSession implements ReactiveController {
   show(shown: Shown): void {
     this.shown = shown;
     this.page.requestUpdate();
+  }
+
+  /** Runs what could be planned; why nothing runs is in `refusal`. */
+  async begin(answer: PlanAnswer): Promise<void> {
+    this.refusal = answer.kind === 'refused' ? answer.sentence : '';
+    this.page.requestUpdate();
+    if (answer.kind === 'refused') return;
+    try {
+      await this.start(answer.plan);
+    } catch (error) {
+      this.refusal = `The run could not start: ${error instanceof Error ? error.message : String(error)}.`;
+      this.page.requestUpdate();
+    }
   }
 
   async start(plan: Plan): Promise<void> {

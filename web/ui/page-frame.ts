@@ -6,6 +6,8 @@ import { describeEnvironment, sayCoarser } from './environment-words.ts';
 import type { HostFacts } from './host-facts-controller.ts';
 import type { LinkController } from './link-controller.ts';
 import './link-note.ts';
+import type { RunNews } from './run-news.ts';
+import './run-status.ts';
 
 /** A page begins with its question. */
 export function renderHead({ question, summary }: Experiment): TemplateResult {
@@ -13,6 +15,18 @@ export function renderHead({ question, summary }: Experiment): TemplateResult {
     <h1 tabindex="-1">${question}</h1>
     <p class="quiet">${summary}</p>
   </header>`;
+}
+
+/** How a run goes, and what stands in its way. */
+export function renderStatus(told: RunNews, problems: readonly (string | null)[]): TemplateResult {
+  const said = problems.filter((text) => text !== null && text !== '');
+  return html`<run-status
+    ?hidden=${told.done === null && told.news === '' && said.length === 0}
+    .done=${told.done}
+    .progress=${told.progress}
+    .news=${[...said, told.news].join(' ').trim()}
+    .isBad=${told.isBad || said.length > 0}
+  ></run-status>`;
 }
 
 /** What is to be said of the page's link, under its controls. */
