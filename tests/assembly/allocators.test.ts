@@ -181,7 +181,7 @@ describe.each(ALLOCATORS)('%s', (name) => {
       beforeEnd: () => {},
       checkDeadline: () => {},
     };
-    const driven = drive(traced, name, createImports(tap, false) as WebAssembly.Imports);
+    const driven = drive(traced, name, createImports(tap) as WebAssembly.Imports);
     const layout = { dataEnd: driven.global('dataEnd'), heapBase: driven.global('heapBase') };
     const observer = new Observer(driven.memory, layout);
     tap.observer = observer;

@@ -36,7 +36,7 @@ async function watch(
   const addresses: number[] = [];
   let frees = 0;
   const quiet = { observer: null, memory: null, beforeEnd: () => {}, checkDeadline: () => {} };
-  const imports = createImports(quiet, false);
+  const imports = createImports(quiet);
   const ignored = Object.keys(imports['hooks'] ?? {}).map((name) => [name, () => {}]);
   const workload: Workload = await instantiateWorkload(
     await compileBuilt(experiment.id, 'traced'),

@@ -69,10 +69,12 @@ describe('stack-vs-heap, exactly', () => {
 
   it('the pool gives the same address every time', async () => {
     const addresses = new Set<number>();
-    const imports = createImports(
-      { observer: null, memory: null, beforeEnd: () => {}, checkDeadline: () => {} },
-      false,
-    );
+    const imports = createImports({
+      observer: null,
+      memory: null,
+      beforeEnd: () => {},
+      checkDeadline: () => {},
+    });
     const workload = await instantiateWorkload(await compileBuilt(experiment.id, 'traced'), {
       ...imports,
       rtrace: { ...imports['rtrace'], onalloc: () => {} },

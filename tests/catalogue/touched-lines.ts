@@ -36,7 +36,7 @@ export async function listTouchedLines(
 /** Imports of a twin that only tell of its loads. */
 function importsThatNote(load: (address: number) => void): Imports {
   const tap = { observer: null, memory: null, beforeEnd: () => {}, checkDeadline: () => {} };
-  const imports = createImports(tap, false);
+  const imports = createImports(tap);
   const env: WebAssembly.ModuleImports = {
     ...imports.env,
     load_ptr: (_id: number, _bytes: number, offset: number, address: number) => {

@@ -17,7 +17,7 @@ type Listener = (...numbers: number[]) => void;
  * JavaScript here, since a copy is told from a use by them; a NaN may lose its payload on the way.
  */
 export function createCheckedImports(tap: CheckerTap): Imports {
-  const counted = createImports(tap, false);
+  const counted = createImports(tap);
   const env: WebAssembly.ModuleImports = {
     ...checkAccesses(tap),
     ...checkValues(tap),

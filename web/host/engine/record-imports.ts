@@ -16,7 +16,7 @@ const ACCESSES_PER_CHECK = 1 << 14;
 
 /** The imports of a traced twin, reporting to a recorder in place of an observer. */
 export function createRecordedImports(tap: RecorderTap): Imports {
-  const counted = createImports(tap, false);
+  const counted = createImports(tap);
   const env: WebAssembly.ModuleImports = {
     ...counted['env'],
     ...recordAccesses(tap),

@@ -53,7 +53,7 @@ interface Ear {
 async function openTwin(module: WebAssembly.Module, variant: string): Promise<Twin> {
   const ear: Ear = { onRequest: () => {}, low: Infinity, high: 0 };
   const tap: Tap = { observer: null, memory: null, beforeEnd: () => {}, checkDeadline: () => {} };
-  const workload = await instantiateWorkload(module, listen(createImports(tap, false), ear));
+  const workload = await instantiateWorkload(module, listen(createImports(tap), ear));
   const [kernel, survey] = [workload.call(variant), workload.call(`${variant}-survey`)];
   const { memory } = workload;
   if (kernel === null || survey === null || memory === null)

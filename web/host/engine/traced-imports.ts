@@ -8,25 +8,21 @@ export interface Tap {
   memory: WebAssembly.Memory | null;
   /** Called before a value is given back: a block freed, a frame left, an arena reset. */
   beforeEnd(how: EndOfValue): void;
-  /** Called once in a while; throws when the deadline has passed. */
+  /** For whoever counts: called once in a while, throws when the deadline has passed. */
   checkDeadline(): void;
 }
 
 export type EndOfValue = 'free' | 'leave' | 'reset';
 
-/** Accesses between two looks at the clock, about a millisecond. */
-const ACCESSES_PER_CHECK = 1 << 16;
-
 /**
- * The imports of a traced twin, reporting to `tap`. Values pass through functions in WebAssembly:
- * no call into JavaScript, and no BigInt. With `areAccessesSeen` false, addresses do so too: hooks are
- * heard, loads and stores are not counted.
+ * The imports of a traced twin, reporting to `tap`. Values and addresses pass through functions in
+ * WebAssembly: no call into JavaScript, and no BigInt. Hooks are heard; whoever counts loads and stores
+ * puts its own `load_ptr` and `store_ptr` in their place, \`(id, bytes, offset, address) → address\`.
  */
-export function createImports(tap: Tap, areAccessesSeen: boolean): Imports {
+export function createImports(tap: Tap): Imports {
   const env: WebAssembly.ModuleImports = {
-    ...(areAccessesSeen
-      ? observeAccesses(tap)
-      : { load_ptr: passThrough('ptr'), store_ptr: passThrough('ptr') }),
+    load_ptr: passThrough('ptr'),
+    store_ptr: passThrough('ptr'),
     ...passValues('load_val'),
     ...passValues('store_val'),
     ...observeGrowth(tap),
@@ -37,27 +33,6 @@ export function createImports(tap: Tap, areAccessesSeen: boolean): Imports {
     places: { at: passThrough('at') },
     rtrace: observeRuntime(tap),
     hooks: { ...observeHooks(tap), ...countHooks(tap) },
-  };
-}
-
-/** `(id, bytes, offset, address) → address`, before the access. */
-function observeAccesses(tap: Tap) {
-  let left = ACCESSES_PER_CHECK;
-  const check = () => {
-    left = ACCESSES_PER_CHECK;
-    tap.checkDeadline();
-  };
-  return {
-    load_ptr: (_id: number, bytes: number, offset: number, address: number) => {
-      tap.observer?.traffic.load((address + offset) >>> 0, bytes);
-      if (--left === 0) check();
-      return address;
-    },
-    store_ptr: (_id: number, bytes: number, offset: number, address: number) => {
-      tap.observer?.traffic.store((address + offset) >>> 0, bytes);
-      if (--left === 0) check();
-      return address;
-    },
   };
 }
 

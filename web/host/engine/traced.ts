@@ -116,8 +116,8 @@ async function openTwin(
     beforeEnd: () => {},
     checkDeadline: () => deadline?.check(),
   };
-  const meter = deadline === null ? null : openMeter(() => deadline.check());
-  const imports = createImports(tap, false);
+  const meter = deadline === null ? null : openMeter(() => tap.checkDeadline());
+  const imports = createImports(tap);
   const workload = await instantiateWorkload(module, {
     ...imports,
     env: { ...imports['env'], ...meter?.accesses },

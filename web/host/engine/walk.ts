@@ -33,7 +33,7 @@ const DEAF: Tap = { observer: null, memory: null, beforeEnd: () => {}, checkDead
 
 /** The imports of a traced twin of which only what a walk shows is listened to. */
 function createWalkImports(ear: Ear): Imports {
-  const quiet = createImports(ear, false);
+  const quiet = createImports(ear);
   const tell =
     (listener: (recorder: WalkRecorder, ...numbers: number[]) => void) =>
     (...numbers: number[]): void => {
