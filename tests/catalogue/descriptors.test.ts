@@ -19,7 +19,7 @@ const RUNTIME = ['allocateBlock', 'freeBlock', '__new'];
 
 /** Functions of a module that are no variant: set-up, steps whose pauses are measured, untimed facts. */
 function isVariant(name: string): boolean {
-  return !/^(?:prepare|joinThread)$|(?:Step|Fact|Survey)$/.test(name);
+  return !/^(?:prepare|joinThread|receive)$|(?:Step|Fact|Survey)$/.test(name);
 }
 
 it('Every workload has a descriptor, and every descriptor a workload.', () => {
