@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Measurement } from '../../web/measure/measurement.ts';
 import type { Plan } from '../../web/measure/plan.ts';
-import { run } from '../../web/measure/run.ts';
+import { run, type RunEvent } from '../../web/measure/run.ts';
 import { summarisePauses } from '../../web/measure/pause-summary.ts';
 import { planOf } from './measured.ts';
 import { simulateWorld, type World, type WorldOptions } from './simulated-world.ts';
@@ -35,6 +35,20 @@ describe('a run of a plan with pauses', () => {
     ]);
     expect(summaries[0]?.pauses?.longestNs).toBeCloseTo(30e6, -3);
     expect(summaries[1]?.pauses?.medianNs).toBeCloseTo(5e6, -3);
+  });
+
+  it('tells how many of them are timed', async () => {
+    const { progress } = await carryOut(TWO, planOf(['a', 'b'], [16, 32], QUICK));
+    const told = progress.filter(({ pauses }) => pauses !== undefined);
+    expect(
+      told.map(({ pauses, secondsLeft }) => [pauses?.done, pauses?.planned, secondsLeft]),
+    ).toEqual([
+      [1, 4, null],
+      [2, 4, null],
+      [3, 4, null],
+      [4, 4, null],
+    ]);
+    expect(progress.slice(-4)).toEqual(told);
   });
 
   it('has none where the plan has none, and asks no worker for any', async () => {
@@ -88,13 +102,20 @@ async function carryOut(
   options: WorldOptions,
   plan: Plan,
   isEnough: (measurement: Measurement) => boolean = () => false,
-): Promise<{ measurement: Measurement; stopped: boolean; log: World['log'] }> {
+): Promise<{
+  readonly measurement: Measurement;
+  readonly stopped: boolean;
+  readonly log: World['log'];
+  readonly progress: readonly Extract<RunEvent, { kind: 'progress' }>[];
+}> {
   const world = simulateWorld(options);
   const controller = new AbortController();
+  const progress: Extract<RunEvent, { kind: 'progress' }>[] = [];
   let ended = { measurement: { plan, points: [] } as Measurement, stopped: false };
   for await (const event of run(plan, world.openBench, world.timer, controller.signal)) {
+    if (event.kind === 'progress') progress.push(event);
     if (event.kind === 'measured' && isEnough(event.measurement)) controller.abort();
     if (event.kind === 'finished') ended = event;
   }
-  return { ...ended, log: world.log };
+  return { ...ended, log: world.log, progress };
 }

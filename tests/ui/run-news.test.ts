@@ -28,6 +28,24 @@ describe('the news of a run', () => {
     });
   });
 
+  it('is how many pauses are timed, once all blocks are measured', () => {
+    const blocks = { blocksDone: 20, blocksPlanned: 20, secondsLeft: null };
+    const told = tellRun({
+      kind: 'running',
+      measurement,
+      summary: nothing,
+      progress: { ...blocks, pauses: { done: 3, planned: 12 } },
+      isStopping: false,
+      lost: [],
+    });
+    expect(told).toEqual({
+      done: 0.25,
+      progress: '3 of 12 pauses',
+      news: 'Measuring.',
+      isBad: false,
+    });
+  });
+
   it('is silent when a run finished as it should', () => {
     expect(tell({ kind: 'finished' })).toEqual({
       done: null,

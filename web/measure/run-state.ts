@@ -172,6 +172,8 @@ export interface Progress {
   readonly blocksDone: number;
   readonly blocksPlanned: number;
   readonly secondsLeft: number | null;
+  /** Only while pauses are timed, after all blocks. */
+  readonly pauses?: { readonly done: number; readonly planned: number };
 }
 
 /** Time left assumes that an entry's block goes on to cost what it has cost so far. */
@@ -183,7 +185,15 @@ export function progressOf(state: RunState): Progress {
   const plannedUnits = sum(planned.map((blocks, point) => blocks * (entries[point] ?? 0)));
   const msEach = doneUnits === 0 ? null : sum(state.spentMs) / doneUnits;
   const secondsLeft = msEach === null ? null : ((plannedUnits - doneUnits) * msEach) / 1000;
-  return { blocksDone: sum(done), blocksPlanned: sum(planned), secondsLeft };
+  const blocks = { blocksDone: sum(done), blocksPlanned: sum(planned) };
+  return state.isPausing
+    ? { ...blocks, secondsLeft: null, pauses: pausesOf(state) }
+    : { ...blocks, secondsLeft };
+}
+
+function pausesOf(state: RunState): { readonly done: number; readonly planned: number } {
+  const done = state.measurement.pauses?.length ?? 0;
+  return { done, planned: done + listPausesLeft(state).length };
 }
 
 function sum(values: readonly number[]): number {

@@ -32,6 +32,8 @@ export type RunEvent =
       /** The most that the plan allows from here; shrinks as points are decided. */
       readonly blocksPlanned: number;
       readonly secondsLeft: number | null;
+      /** Only while pauses are timed, after all blocks. */
+      readonly pauses?: { readonly done: number; readonly planned: number };
     }
   | { readonly kind: 'measured'; readonly measurement: Measurement }
   | { readonly kind: 'worker-lost'; readonly message: string }

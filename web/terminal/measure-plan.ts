@@ -1,6 +1,7 @@
 import type { Experiment } from '../catalogue/experiment.ts';
 import type { Measurement } from '../measure/measurement.ts';
 import type { Plan } from '../measure/plan.ts';
+import type { RunEvent } from '../measure/run.ts';
 import { type Summary, summarise } from '../measure/verdict.ts';
 import type { LedgerCell } from '../memory/counts.ts';
 import { composeRunReport } from '../report/compose-report.ts';
@@ -55,9 +56,7 @@ async function measure(
   let prepareMs = 0;
   for await (const event of host.run(plan, host.stop)) {
     if (event.kind === 'progress') {
-      const left = event.secondsLeft === null ? '' : `, ${writeSeconds(event.secondsLeft)} left`;
-      const blocks = `${event.blocksDone} of ${event.blocksPlanned} blocks${left}`;
-      host.showProgress(`${plan.experiment}: ${blocks}`);
+      host.showProgress(`${plan.experiment}: ${sayProgress(event)}`);
     }
     if (event.kind === 'worker-lost')
       host.showProgress(`A worker was lost: ${event.message}. The run goes on.`);
@@ -65,6 +64,13 @@ async function measure(
   }
   host.showProgress('');
   return { measurement, prepareSeconds: prepareMs / 1000 };
+}
+
+function sayProgress(event: Extract<RunEvent, { kind: 'progress' }>): string {
+  const { blocksDone, blocksPlanned, secondsLeft, pauses } = event;
+  if (pauses !== undefined) return `${pauses.done} of ${pauses.planned} pauses`;
+  const left = secondsLeft === null ? '' : `, ${writeSeconds(secondsLeft)} left`;
+  return `${blocksDone} of ${blocksPlanned} blocks${left}`;
 }
 
 async function composeReport(

@@ -15,6 +15,8 @@ export interface Progressed {
   readonly blocksDone: number;
   readonly blocksPlanned: number;
   readonly secondsLeft: number | null;
+  /** Only while pauses are timed, after all blocks. */
+  readonly pauses?: { readonly done: number; readonly planned: number };
 }
 
 /** Where a run stands. Measurement and summary belong together, and only grow. */

@@ -32,13 +32,19 @@ function tellRunning(state: Extract<RunState, { kind: 'running' }>): RunNews {
   const { progress, isStopping, lost } = state;
   const news = [isStopping ? 'Stopping.' : 'Measuring.', ...sayLost(lost)].join(' ');
   if (progress === null) return { done: 0, progress: 'Starting', news, isBad: lost.length > 0 };
-  const { blocksDone, blocksPlanned, secondsLeft } = progress;
+  const { blocksDone, blocksPlanned, secondsLeft, pauses } = progress;
+  const isBad = lost.length > 0;
+  if (pauses !== undefined) {
+    const { done, planned } = pauses;
+    const told = `${writeCount(done)} of ${writeCount(planned)} pauses`;
+    return { done: planned === 0 ? 0 : done / planned, progress: told, news, isBad };
+  }
   const left = secondsLeft === null ? '' : `, ${writeWait(secondsLeft)} left`;
   return {
     done: blocksPlanned === 0 ? 0 : blocksDone / blocksPlanned,
     progress: `${writeCount(blocksDone)} of ${writeCount(blocksPlanned)} blocks${left}`,
     news,
-    isBad: lost.length > 0,
+    isBad,
   };
 }
 
@@ -89,10 +95,7 @@ function sayDiscarded({ points }: Measurement): readonly string[] {
 }
 
 /** Workloads that did not return: findings, one sentence each. */
-export function sayOutcomes(
-  measurement: Measurement,
-  experiment: Experiment,
-): readonly string[] {
+export function sayOutcomes(measurement: Measurement, experiment: Experiment): readonly string[] {
   const naming = namingOf(experiment);
   return listOutcomes(measurement).map(({ variant, n, outcome }) =>
     sayOutcome(outcome, naming.variant(variant), naming.size(n)),
