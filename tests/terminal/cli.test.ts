@@ -81,7 +81,56 @@ describe('sandheap ledger', () => {
   });
 });
 
+describe('what no load or store shows', () => {
+  it('has columns where there is any, and stands in the JSON', async () => {
+    const patterns = [
+      'ledger',
+      'allocation-patterns',
+      '--sizes',
+      '16',
+      '--variants',
+      'buddy,arena',
+    ];
+    const trees = ['ledger', 'reclamation', '--sizes', '15', '--variants', 'manual,tracing'];
+    const [json, table] = await Promise.all([
+      sandheap(...patterns, '--json', '-'),
+      sandheap(...trees),
+    ]);
+    const [buddy, arena] = JSON.parse(json.out).cells;
+    expect(buddy.counts).toMatchObject({ freeBytes: expect.any(Number), visits: 0 });
+    expect(buddy.counts.largestFreeBytes).toBeLessThanOrEqual(buddy.counts.freeBytes);
+    expect(arena.counts).toMatchObject({ freeBytes: 0, largestFreeBytes: 0 });
+    expect(table.out).toMatch(/ collections +collector visits$/m);
+    expect(table.out).toMatch(/ manual .* 0 +0$/m);
+    expect(table.out).toMatch(/ tracing .* 0\.195025$/m);
+  });
+});
+
 describe('sandheap run', () => {
+  it('times pauses where an experiment has steps', async () => {
+    const argv = ['run', 'reclamation', '--sizes', '15', '--variants', 'ownership,tracing'];
+    const file = join(folder, 'pauses.json');
+    const ran = await sandheap(...argv, '--json', file);
+    const { pauses } = JSON.parse(await readFile(file, 'utf8'));
+    expect(pauses).toEqual(
+      [
+        ['ownership', 15],
+        ['tracing', 15 * 14],
+      ].map(([variant, steps]) => ({
+        variant,
+        n: 15,
+        steps,
+        medianNs: expect.any(Number),
+        ninetyNinthNs: expect.any(Number),
+        longestOfRoundNs: expect.any(Number),
+        longestNs: expect.any(Number),
+        clockStepNs: expect.any(Number),
+        reservedBytes: 0,
+      })),
+    );
+    expect(ran.out).toMatch(/^Pauses\. A step /m);
+  });
+
   it('writes a report that opens with the same figures, from its file and from its link', async () => {
     const file = join(folder, 'run.json');
     const csv = join(folder, 'run.csv');
