@@ -25,6 +25,7 @@ export function revealResult(report: Report): readonly Revealed[] {
     ...revealEffort(plan),
     tell('how fast this machine is', writeMany(countFigures(points), 'block figure')),
     tell('exact counts', writeMany(ledger.length, 'ledger')),
+    tell('pauses', writeMany(measurement.pauses?.length ?? 0, 'timed series', 'timed series')),
     tell('stack depths', writeMany(depth.length, 'probe')),
     tell('what did not return', revealOutcomes(report)),
     tell('modules', `${modules.release}, ${modules.traced}`),

@@ -1,9 +1,11 @@
 import type { Environment } from '../measure/environment.ts';
+import { isLeftOut } from '../report/reveal-environment.ts';
 import { writeNanoseconds } from '../report/figures.ts';
 
 /** Where something was measured, in a few words each. */
 export function describeEnvironment(environment: Environment): readonly string[] {
   const { engine, platform, cores, isolated, clockStepNs } = environment;
+  if (isLeftOut(environment)) return ['environment left out by its sender'];
   return [
     engine,
     platform,
@@ -21,7 +23,9 @@ function writeStep(ns: number): string {
 const FINE_CLOCK_NS = 50_000;
 
 /** What is coarser here, in one sentence; null where nothing is. */
-export function sayCoarser({ isolated, clockStepNs }: Environment): string | null {
+export function sayCoarser(environment: Environment): string | null {
+  const { isolated, clockStepNs } = environment;
+  if (isLeftOut(environment)) return null;
   const step = writeStep(clockStepNs);
   if (clockStepNs < FINE_CLOCK_NS && isolated) return null;
   const why = isolated ? '' : 'This page is not cross-origin isolated, so the ';

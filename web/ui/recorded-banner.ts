@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Environment } from '../measure/environment.ts';
+import { isLeftOut } from '../report/reveal-environment.ts';
 import { baseStyle } from './base-style.ts';
 import { describeEnvironment, writeWhen } from './environment-words.ts';
 
@@ -105,5 +106,6 @@ export class RecordedBanner extends LitElement {
 }
 
 function describe(environment: Environment): string {
-  return [...describeEnvironment(environment), writeWhen(environment.when)].join(' · ');
+  const when = isLeftOut(environment) ? [] : [writeWhen(environment.when)];
+  return [...describeEnvironment(environment), ...when].join(' · ');
 }

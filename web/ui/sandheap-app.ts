@@ -3,6 +3,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import type { Experiment, ExperimentHeading } from '../catalogue/experiment.ts';
 import type { Report } from '../report/report.ts';
+import { afterPaint } from './after-paint.ts';
 import { baseStyle } from './base-style.ts';
 import './experiment-page.ts';
 import type { KeepEvent } from './keep-event.ts';
@@ -12,6 +13,7 @@ import type { Links } from './links.ts';
 import { ownPages } from './own-pages.ts';
 import { readRoute, type Route } from './route.ts';
 import type { Runner } from '../catalogue/runner.ts';
+import type { Arrival } from './share-arrival.ts';
 import type { ShareTools } from './share-tools.ts';
 import './site-nav.ts';
 import type { RunWalk } from './walk-controller.ts';
@@ -57,6 +59,8 @@ export class SandheapApp extends LitElement {
   /** Why an experiment could not be fetched, one sentence. */
   @state() private problem = '';
   @state() private link: LinkState = { kind: 'none' };
+  /** The claim or plan that came with the address. */
+  @state() private arrival: Arrival | null = null;
   /** What of the page the address asks for; empty for the page as it is. */
   @state() private asked = '';
   /** A visitor's own results by experiment; no link overwrites them. */
@@ -89,9 +93,11 @@ export class SandheapApp extends LitElement {
       own === null
         ? await Promise.all([this.fetch(route), this.open(route, fragment)])
         : [null, { kind: 'none' as const }];
+    const arrival = experiment === null ? null : await this.receive(fragment, experiment);
     if (location.hash !== fragment) return;
     this.own = own;
     this.link = link;
+    this.arrival = arrival;
     this.asked = route.kind === 'experiment' ? route.part : '';
     this.experiment = experiment;
   }
@@ -109,6 +115,11 @@ export class SandheapApp extends LitElement {
       this.problem = 'This question could not be loaded. Reload the page to try again.';
       return null;
     }
+  }
+
+  private async receive(fragment: string, experiment: Experiment): Promise<Arrival | null> {
+    if (!/[?&][cp]=/.test(fragment) || experiment.variants.length === 0) return null;
+    return (await import('./share-arrival.ts')).receive(fragment, experiment, this);
   }
 
   private async openOwn(route: Route, fragment: string): Promise<OpenedPage | null> {
@@ -155,6 +166,7 @@ export class SandheapApp extends LitElement {
     const { runner, links, appVersion, link } = this;
     const own = this.kept.get(experiment.id) ?? null;
     const recorded = link.kind === 'opened' ? link.report : null;
+    const seed = this.arrival?.seed ?? null;
     const problem = link.kind === 'refused' ? link.sentence : '';
     if (experiment.walks !== undefined)
       return html`${keyed(
@@ -182,7 +194,8 @@ export class SandheapApp extends LitElement {
             .runner=${runner}
             .links=${links}
             .appVersion=${appVersion}
-            .chooseSeed=${this.chooseSeed}
+            .chooseSeed=${seed === null ? this.chooseSeed : () => seed}
+            .wished=${this.arrival?.settings ?? null}
             .own=${own}
             .recorded=${recorded}
             .recordedLink=${link.kind === 'opened' ? link.fragment : ''}
@@ -198,7 +211,26 @@ export class SandheapApp extends LitElement {
             .recordedLink=${link.kind === 'opened' ? link.fragment : ''}
             .linkProblem=${problem}
           ></depth-page>`;
-    return html`${keyed(experiment.id, page)}`;
+    return html`${this.arrival?.card ?? nothing} ${keyed(experiment.id, page)}
+    ${this.renderShare(experiment, own ?? recorded, own === null)}`;
+  }
+
+  /** What leaves the page is fetched once there is something to share, after it is shown. */
+  private renderShare(
+    experiment: Experiment,
+    report: Report | null,
+    isRecorded: boolean,
+  ): TemplateResult | typeof nothing {
+    if (report === null) return nothing;
+    void afterPaint().then(() => import('./share-panel.ts'));
+    return html`<share-panel
+      .report=${report}
+      .experiment=${experiment}
+      .links=${this.links}
+      .share=${this.share}
+      .openHistory=${this.openHistory}
+      .isRecorded=${isRecorded}
+    ></share-panel>`;
   }
 
   private renderUnknown(): TemplateResult {
@@ -227,7 +259,8 @@ export class SandheapApp extends LitElement {
 
   /** After a change of route the keyboard goes on at the new page's title. */
   private async focusTitle(): Promise<void> {
-    const page = this.main.firstElementChild;
+    // Above a page may stand what a link brought.
+    const page = [...this.main.children].find(({ localName }) => localName.endsWith('-page'));
     if (page instanceof LitElement) await page.updateComplete;
     const root = page?.shadowRoot ?? this.main;
     root.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
@@ -268,6 +301,12 @@ export class SandheapApp extends LitElement {
       }
       main > * {
         max-width: 1800px;
+      }
+      main > * + * {
+        margin-top: var(--space-6);
+      }
+      .problem {
+        color: var(--bad);
       }
       main:focus {
         outline: none;

@@ -1,0 +1,238 @@
+import { spreadLabels } from './chart-labels.ts';
+import { fractionOf } from './chart-scale.ts';
+import {
+  type ChartAxis,
+  type ChartPoint,
+  type ChartSeries,
+  keepDrawable,
+  listPositions,
+  type Range,
+  rangeOf,
+} from './chart-series.ts';
+import { placeTicks } from './chart-ticks.ts';
+import type { Theme } from './theme-controller.ts';
+
+/** A chart that stands by itself: with its title, its legend and where it was measured. */
+export interface ExportChart {
+  readonly title: string;
+  /** Under the title: what the axes count. */
+  readonly subtitle: string;
+  readonly series: readonly ChartSeries[];
+  readonly x: ChartAxis;
+  readonly y: ChartAxis;
+  /** Values that must be inside the y axis beside the data. */
+  readonly yInside: readonly number[];
+  readonly band: Range | null;
+  /** Where, when and how much: at the bottom, in as many lines as it takes. */
+  readonly origin: string;
+}
+
+type Place = readonly [x: number, y: number];
+
+/** What a drawing is made of, whoever draws it; colours are CSS, lengths pixels. */
+export type Item =
+  | { readonly kind: 'rect'; readonly at: Place; readonly size: Place; readonly fill: string }
+  | {
+      readonly kind: 'line';
+      readonly points: readonly Place[];
+      readonly stroke: string;
+      readonly width: number;
+      readonly isDashed: boolean;
+    }
+  | {
+      readonly kind: 'area';
+      readonly points: readonly Place[];
+      readonly fill: string;
+      readonly opacity: number;
+    }
+  | { readonly kind: 'marker'; readonly at: Place; readonly slot: number; readonly fill: string }
+  | {
+      readonly kind: 'text';
+      readonly at: Place;
+      readonly text: string;
+      readonly fill: string;
+      readonly size: number;
+      readonly isBold: boolean;
+      readonly anchor: 'start' | 'middle' | 'end';
+    };
+
+export interface Drawing {
+  readonly width: number;
+  readonly height: number;
+  readonly title: string;
+  readonly items: readonly Item[];
+}
+
+const WIDTH = 960;
+const EDGE = 24;
+const PLOT_HEIGHT = 360;
+const TICKS_PX = 64;
+const ROW_PX = 18;
+const TEXT_PX = 13;
+/** Of a character of 13 pixels, on the safe side. */
+const CHARACTER_PX = 7.4;
+
+/** Lays a chart out, from the title down; as high as its legend and its origin need. */
+export function layOutChart(chart: ExportChart, theme: Theme): Drawing {
+  const series = keepDrawable(chart.series, chart.x.scale, chart.y.scale).filter(
+    ({ points }) => points.length > 0,
+  );
+  const legend = layOutLegend(series, theme, 74);
+  const top = 74 + legend.height + 8;
+  const plot = layOutPlot({ ...chart, series }, theme, top);
+  const origin = wrap(chart.origin, (WIDTH - 2 * EDGE) / CHARACTER_PX);
+  const below = top + PLOT_HEIGHT + 48;
+  const height = below + origin.length * ROW_PX + 6;
+  return {
+    width: WIDTH,
+    height,
+    title: chart.title,
+    items: [
+      { kind: 'rect', at: [0, 0], size: [WIDTH, height], fill: theme.paper },
+      words([EDGE, 36], chart.title, theme.ink, { size: 18, isBold: true }),
+      words([EDGE, 56], chart.subtitle, theme.quiet),
+      ...legend.items,
+      ...plot,
+      ...origin.map((line, row) => words([EDGE, below + row * ROW_PX], line, theme.quiet)),
+    ],
+  };
+}
+
+function layOutLegend(
+  series: readonly ChartSeries[],
+  theme: Theme,
+  top: number,
+): { readonly items: readonly Item[]; readonly height: number } {
+  let [x, y] = [EDGE, top];
+  const items = series.flatMap((one): readonly Item[] => {
+    const width = 20 + one.label.length * CHARACTER_PX + 18;
+    if (x > EDGE && x + width > WIDTH - EDGE) [x, y] = [EDGE, y + ROW_PX];
+    const at: Place = [x, y];
+    x += width;
+    return [
+      { kind: 'marker', at: [at[0] + 6, at[1] + 5], slot: one.slot, fill: colour(one, theme) },
+      words([at[0] + 18, at[1] + 10], one.label, theme.ink),
+    ];
+  });
+  return { items, height: y - top + ROW_PX };
+}
+
+interface Frame {
+  readonly place: (point: ChartPoint, y: number) => Place;
+  readonly xOf: (x: number) => number;
+  readonly yOf: (y: number) => number;
+}
+
+function layOutPlot(chart: ExportChart, theme: Theme, top: number): readonly Item[] {
+  const { series, x, y, band, yInside } = chart;
+  const points = series.flatMap((one) => one.points);
+  const values = points.flatMap(({ low, high }) => [low, high]);
+  const xRange = rangeOf(listPositions(series), x.scale, 0);
+  const yRange = rangeOf([...values, ...yInside], y.scale, 0.06);
+  const [left, right] = [EDGE + TICKS_PX, WIDTH - EDGE - 96];
+  const xOf = (value: number) => left + fractionOf(value, xRange, x.scale) * (right - left);
+  const yOf = (value: number) => top + (1 - fractionOf(value, yRange, y.scale)) * PLOT_HEIGHT;
+  const frame: Frame = { xOf, yOf, place: (point, value) => [xOf(point.x), yOf(value)] };
+  const bandItems: readonly Item[] =
+    band === null ? [] : [bandItem(band, frame, [left, right], theme)];
+  return [
+    ...bandItems,
+    ...placeTicks(y, yRange, PLOT_HEIGHT, 34).flatMap((value): readonly Item[] => [
+      rule(
+        [
+          [left, yOf(value)],
+          [right, yOf(value)],
+        ],
+        theme,
+      ),
+      words([left - 8, yOf(value) + 4], y.write(value), theme.quiet, { anchor: 'end' }),
+    ]),
+    ...placeTicks(x, xRange, right - left, 80).map((value) =>
+      words([xOf(value), top + PLOT_HEIGHT + 20], x.write(value), theme.quiet, {
+        anchor: 'middle',
+      }),
+    ),
+    ...series.flatMap((one) => layOutSeries(one, frame, theme)),
+    ...layOutEnds(series, frame, top, theme),
+  ];
+}
+
+function layOutSeries(one: ChartSeries, { place }: Frame, theme: Theme): readonly Item[] {
+  const fill = colour(one, theme);
+  const { points, kind, slot } = one;
+  const upper = points.map((point) => place(point, point.high));
+  const lower = points.map((point) => place(point, point.low)).reverse();
+  const isDashed = kind === 'law' || kind === 'elsewhere';
+  return [
+    { kind: 'area', points: [...upper, ...lower], fill, opacity: 0.15 },
+    {
+      kind: 'line',
+      points: points.map((point) => place(point, point.y)),
+      stroke: fill,
+      width: 1.8,
+      isDashed,
+    },
+    ...(kind === 'measured'
+      ? points.map((point): Item => ({ kind: 'marker', at: place(point, point.y), slot, fill }))
+      : []),
+  ];
+}
+
+/** Names at the right ends of the lines, apart from each other. */
+function layOutEnds(
+  series: readonly ChartSeries[],
+  { xOf, yOf }: Frame,
+  top: number,
+  theme: Theme,
+): readonly Item[] {
+  const ends = series.flatMap((one) => {
+    const point = one.points.at(-1);
+    return point === undefined || one.short === ''
+      ? []
+      : [{ one, x: xOf(point.x), y: yOf(point.y) }];
+  });
+  const wanted = ends.map(({ y }) => y);
+  const places = spreadLabels(wanted, 15, top + 6, top + PLOT_HEIGHT - 6);
+  return ends.map(({ one, x, y }, index) =>
+    words([x + 10, (places[index] ?? y) + 4], one.short, colour(one, theme), { isBold: true }),
+  );
+}
+
+function bandItem(band: Range, { yOf }: Frame, [left, right]: Place, theme: Theme): Item {
+  const top = yOf(band[1]);
+  const height = Math.max(3, yOf(band[0]) - top);
+  return { kind: 'rect', at: [left, top], size: [right - left, height], fill: theme.rule };
+}
+
+function rule(points: readonly Place[], theme: Theme): Item {
+  return { kind: 'line', points, stroke: theme.rule, width: 1, isDashed: false };
+}
+
+function words(
+  at: Place,
+  text: string,
+  fill: string,
+  how: {
+    readonly size?: number;
+    readonly isBold?: boolean;
+    readonly anchor?: 'start' | 'middle' | 'end';
+  } = {},
+): Item {
+  const { size = TEXT_PX, isBold = false, anchor = 'start' } = how;
+  return { kind: 'text', at, text, fill, size, isBold, anchor };
+}
+
+/** Lines of at most so many characters, broken between words. */
+function wrap(text: string, characters: number): readonly string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last === undefined || last.length + word.length + 1 > characters) lines.push(word);
+    else lines[lines.length - 1] = `${last} ${word}`;
+  }
+  return lines;
+}
+
+function colour(one: ChartSeries, theme: Theme): string {
+  return theme.series[one.slot - 1] ?? theme.ink;
+}

@@ -1,0 +1,312 @@
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import type { Experiment } from '../catalogue/experiment.ts';
+import { LONGEST_NOTE } from '../report/claim.ts';
+import { writeSize } from '../report/figures.ts';
+import type { Report } from '../report/report.ts';
+import { baseStyle } from './base-style.ts';
+import './export-panel.ts';
+import type { HistoryStore } from './history-store.ts';
+import type { Links } from './links.ts';
+import {
+  chooseClaim,
+  shareClaim,
+  type SharedLink,
+  type ShareKind,
+  sharePlan,
+  shareResult,
+} from './share-links.ts';
+import type { ShareTools } from './share-tools.ts';
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'share-panel': SharePanel;
+  }
+}
+
+const KINDS: readonly {
+  readonly kind: ShareKind;
+  readonly label: string;
+  readonly what: string;
+}[] = [
+  { kind: 'claim', label: 'Claim', what: 'one statement, for a chat' },
+  { kind: 'result', label: 'Result', what: 'every block figure, to be recomputed' },
+  { kind: 'plan', label: 'Plan', what: 'what to run, no figure' },
+];
+
+/** What leaves the page, and exactly what it says: links of three kinds, files, a copy for the history. */
+@customElement('share-panel')
+export class SharePanel extends LitElement {
+  @property({ attribute: false }) report!: Report;
+  @property({ attribute: false }) experiment!: Experiment;
+  @property({ attribute: false }) links!: Links;
+  @property({ attribute: false }) share!: ShareTools;
+  @property({ attribute: false }) openHistory!: () => Promise<HistoryStore>;
+  /** It came with somebody's link: a copy of it can be kept. */
+  @property({ type: Boolean }) isRecorded = false;
+
+  @state() private withEnvironment = true;
+  @state() private note = '';
+  @state() private pair: { readonly a: string; readonly b: string; readonly n: number } | null =
+    null;
+  @state() private made: readonly SharedLink[] = [];
+  @state() private shown: ShareKind = 'result';
+  @state() private news = '';
+  /** The address to copy by hand, where the browser would not do it. */
+  @state() private byHand = '';
+  @query('.by-hand') private readonly field!: HTMLInputElement | null;
+  private version = 0;
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('report')) {
+      this.pair = chooseClaim(this.report);
+      this.news = '';
+      this.byHand = '';
+    }
+    const isStale = ['report', 'withEnvironment', 'note', 'pair'].some((name) => changed.has(name));
+    if (isStale) void this.make();
+  }
+
+  /** Links are made before they are asked for: a press may copy at once or not at all. */
+  private async make(): Promise<void> {
+    this.version += 1;
+    const { version, report, pair, withEnvironment, note } = this;
+    const hosts = { links: this.links, share: this.share };
+    const made = await Promise.all([
+      ...(pair === null ? [] : [shareClaim(report, { ...pair, note, withEnvironment }, hosts)]),
+      shareResult(report, withEnvironment, hosts),
+      ...(report.measurement.points.length === 0 ? [] : [sharePlan(report, hosts)]),
+    ]);
+    if (version === this.version) this.made = made;
+  }
+
+  protected override render(): TemplateResult {
+    const revealed = this.made.find(({ kind }) => kind === this.shown)?.revealed ?? [];
+    return html`<section aria-label="Share and save">
+      <h2>Share and save</h2>
+      <div class="links">
+        ${KINDS.map(({ kind, label, what }) => this.renderLink(kind, label, what))}
+      </div>
+      <p class="small" role="status">${this.news}</p>
+      ${this.renderByHand()}
+      <label class="check">
+        <input type="checkbox" .checked=${!this.withEnvironment} @change=${this.onEnvironment} />
+        Leave the environment out
+      </label>
+      <details>
+        <summary>What a link reveals</summary>
+        <label class="small quiet">
+          Link of the
+          <select @change=${this.onShown}>
+            ${this.made.map(
+              ({ kind }) =>
+                html`<option value=${kind} .selected=${kind === this.shown}>${kind}</option>`,
+            )}
+          </select>
+          says all of this, and nothing else:
+        </label>
+        <dl>
+          ${revealed.map(
+            ({ what, value }) =>
+              html`<div>
+                <dt>${what}</dt>
+                <dd>${value}</dd>
+              </div>`,
+          )}
+        </dl>
+      </details>
+      <export-panel
+        .report=${this.report}
+        .experiment=${this.experiment}
+        .withEnvironment=${this.withEnvironment}
+        .share=${this.share}
+        .links=${this.links}
+        .address=${this.made.find(({ kind }) => kind === 'result')?.address ?? ''}
+      >
+        ${this.isRecorded ? html`<button @click=${this.onKeep}>Keep a copy</button>` : nothing}
+      </export-panel>
+    </section>`;
+  }
+
+  private renderLink(
+    kind: ShareKind,
+    label: string,
+    what: string,
+  ): TemplateResult | typeof nothing {
+    const link = this.made.find((one) => one.kind === kind);
+    if (link === undefined) return nothing;
+    return html`<div class="link">
+      <h3>${label} <span>· ${what}</span></h3>
+      ${kind === 'claim' ? this.renderWish() : nothing}
+      <div class="row">
+        <button ?disabled=${link.address === ''} @click=${() => this.onCopy(link, label)}>
+          Copy ${label.toLowerCase()}
+        </button>
+        <span class="small quiet">${link.note}</span>
+      </div>
+    </div>`;
+  }
+
+  private renderWish(): TemplateResult | typeof nothing {
+    if (this.pair === null) return nothing;
+    const { a, b, n } = this.pair;
+    const { plan } = this.report.measurement;
+    const variants = plan.entries.filter(({ isTwin }) => !isTwin).map(({ variant }) => variant);
+    const choose = (chosen: string, field: 'a' | 'b', label: string): TemplateResult =>
+      html`<select aria-label=${label} @change=${(event: Event) => this.onPair(field, event)}>
+        ${variants.map((id) => html`<option value=${id} .selected=${id === chosen}>${id}</option>`)}
+      </select>`;
+    return html`<div class="row small">
+        ${choose(b, 'b', 'Variant that the claim speaks of')} against
+        ${choose(a, 'a', 'Variant that it is compared with')} at
+        <select aria-label="Size of the claim" @change=${(event: Event) => this.onPair('n', event)}>
+          ${plan.points.map(
+            (point) =>
+              html`<option value=${point.n} .selected=${point.n === n}>
+                ${writeSize(point.n, this.experiment.parameter.unit)}
+              </option>`,
+          )}
+        </select>
+      </div>
+      <label class="note">
+        <span>Your note, ${LONGEST_NOTE - this.note.length} characters left</span>
+        <textarea
+          rows="2"
+          maxlength=${LONGEST_NOTE}
+          .value=${this.note}
+          @input=${this.onNote}
+        ></textarea>
+      </label>`;
+  }
+
+  private renderByHand(): TemplateResult | typeof nothing {
+    if (this.byHand === '') return nothing;
+    return html`<input
+      class="by-hand"
+      readonly
+      aria-label="Link, to copy by hand"
+      .value=${this.byHand}
+    />`;
+  }
+
+  private async onCopy(link: SharedLink, label: string): Promise<void> {
+    try {
+      await this.links.copy(link.address);
+      this.byHand = '';
+      this.news = `${label} copied.`;
+    } catch {
+      this.byHand = link.address;
+      this.news = 'The browser did not allow copying. The link is below.';
+      await this.updateComplete;
+      this.field?.select();
+    }
+  }
+
+  private readonly onKeep = async (): Promise<void> => {
+    const kept = await (await this.openHistory()).keep(this.report, this.experiment.question);
+    this.news = kept.kind === 'done' ? 'A copy is in the history.' : kept.sentence;
+  };
+
+  private readonly onEnvironment = (event: Event): void => {
+    if (event.target instanceof HTMLInputElement) this.withEnvironment = !event.target.checked;
+  };
+
+  private readonly onShown = (event: Event): void => {
+    if (!(event.target instanceof HTMLSelectElement)) return;
+    const { value } = event.target;
+    this.shown = this.made.find(({ kind }) => kind === value)?.kind ?? this.shown;
+  };
+
+  private readonly onNote = (event: Event): void => {
+    if (event.target instanceof HTMLTextAreaElement) this.note = event.target.value;
+  };
+
+  private onPair(field: 'a' | 'b' | 'n', event: Event): void {
+    if (this.pair === null || !(event.target instanceof HTMLSelectElement)) return;
+    const { value } = event.target;
+    this.pair = { ...this.pair, [field]: field === 'n' ? Number(value) : value };
+  }
+
+  static override readonly styles = [
+    baseStyle,
+    css`
+      section {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: var(--space-3);
+        padding-top: var(--space-4);
+        border-top: 1px solid var(--rule);
+      }
+      .links {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(280px, 1fr));
+        gap: var(--space-4) var(--space-8);
+        align-items: start;
+      }
+      .link,
+      .note {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: var(--space-2);
+      }
+      .row {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--space-2);
+        align-items: center;
+      }
+      .row > span {
+        flex: 1 1 16ch;
+      }
+      p:empty {
+        display: none;
+      }
+      .note {
+        gap: 2px;
+        font-size: var(--text-label);
+        color: var(--quiet);
+      }
+      textarea,
+      .by-hand {
+        width: 100%;
+        padding: 6px 8px;
+        font: inherit;
+        font-size: 14px;
+        color: var(--ink);
+        background: var(--panel);
+        border: 1px solid var(--edge);
+        border-radius: 6px;
+        resize: vertical;
+      }
+      .check {
+        display: flex;
+        gap: var(--space-2);
+        align-items: center;
+        font-size: var(--text-small);
+      }
+      .check input {
+        width: 16px;
+        height: 16px;
+        margin: 0;
+        accent-color: var(--accent);
+      }
+      dl {
+        margin: var(--space-1) 0 0;
+        font-size: var(--text-small);
+      }
+      dl div {
+        display: grid;
+        grid-template-columns: 16ch minmax(0, 1fr);
+        gap: var(--space-3);
+        padding: 2px 0;
+      }
+      dt {
+        color: var(--quiet);
+      }
+      dd {
+        margin: 0;
+        overflow-wrap: anywhere;
+      }
+    `,
+  ];
+}
