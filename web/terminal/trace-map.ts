@@ -25,57 +25,68 @@ const NAMES: Readonly<Record<MomentKind, string>> = {
 };
 
 const CELLS_A_ROW = 64;
-const MOST_ROWS = 16;
 
 /** A part of memory that is drawn to a scale of its own. */
 interface Part {
   readonly name: string;
   readonly start: number;
   readonly end: number;
+  readonly mostRows: number;
+}
+
+/** Where the compiler put things, bytes. */
+interface Layout {
+  readonly dataEnd: number;
+  readonly heapBase: number;
 }
 
 /**
  * Memory at a moment in rows of characters, each part (static data, the used stack, the heap) to its own
  * scale: a character stands for the kind that most of its bytes are.
  */
-export function drawMap(
-  moment: Moment,
-  layout: { readonly dataEnd: number; readonly heapBase: number },
-): string {
+export function drawMap(moment: Moment, layout: Layout): string {
   const parts = listParts(moment, layout).filter(({ start, end }) => end > start);
   const drawn = parts.map((part) => drawPart(moment.spans, part));
   return [...drawn, drawLegend(moment.spans)].join('\n\n');
 }
 
-function listParts(
-  { spans, memory }: Moment,
-  { dataEnd, heapBase }: { readonly dataEnd: number; readonly heapBase: number },
-): readonly Part[] {
-  const used = findEdges(spans);
-  const stackStart = Math.max(dataEnd, Math.min(used.stackStart, heapBase));
+function listParts({ spans, memory }: Moment, { dataEnd, heapBase }: Layout): readonly Part[] {
+  const size = memory.length;
+  const used = findEdges(spans, heapBase);
   return [
-    { name: 'static data', start: 0, end: Math.min(dataEnd, memory.length) },
-    { name: 'stack in use', start: stackStart, end: heapBase },
-    { name: 'heap in use', start: heapBase, end: Math.max(heapBase, used.heapEnd) },
+    { name: 'static data', start: 0, end: Math.min(dataEnd, size), mostRows: 2 },
+    {
+      name: 'stack in use',
+      start: Math.max(dataEnd, Math.min(used.stackStart, heapBase)),
+      end: Math.min(heapBase, size),
+      mostRows: 4,
+    },
+    { name: 'heap in use', start: used.heapStart, end: used.heapEnd, mostRows: 16 },
   ];
 }
 
-/** Where the stack's use begins and where the heap's ends: what lies between them is empty, and long. */
-function findEdges({ count, kind, address, bytes }: SpanTable) {
-  let [stackStart, heapEnd] = [Infinity, 0];
+/** A little of the long free space behind the last block is shown. */
+const A_LITTLE = 256;
+
+/** Where the stack's use begins, and where the heap's begins and ends: what is left out is long and empty. */
+function findEdges({ count, kind, address, bytes }: SpanTable, heapBase: number) {
+  let [stackStart, heapStart, heapEnd] = [Infinity, Infinity, 0];
   for (let i = 0; i < count; i++) {
     const name = MOMENT_KINDS[kind[i] ?? 0];
-    const end = (address[i] ?? 0) + (bytes[i] ?? 0);
-    if (name === 'frame') stackStart = Math.min(stackStart, address[i] ?? 0);
-    // The last free block may be nearly all of memory: a little of it will do.
-    if (name === 'free-block') heapEnd = Math.max(heapEnd, Math.min(end, (address[i] ?? 0) + 256));
-    else if (name !== 'untouched') heapEnd = Math.max(heapEnd, end);
+    const start = address[i] ?? 0;
+    const end = start + (bytes[i] ?? 0);
+    if (name === 'frame') stackStart = Math.min(stackStart, start);
+    if (start < heapBase || name === 'untouched') continue;
+    heapStart = Math.min(heapStart, start);
+    if (name === 'block' || name === 'corrupt') heapEnd = Math.max(heapEnd, end + A_LITTLE);
+    else if (heapEnd === 0) heapEnd = Math.min(end, start + 8 * A_LITTLE);
   }
-  return { stackStart, heapEnd };
+  const last = (address[count - 1] ?? 0) + (bytes[count - 1] ?? 0);
+  return { stackStart, heapStart, heapEnd: Math.min(heapEnd, last) };
 }
 
-function drawPart(spans: SpanTable, { name, start, end }: Part): string {
-  const scale = chooseScale(end - start);
+function drawPart(spans: SpanTable, { name, start, end, mostRows }: Part): string {
+  const scale = chooseScale(end - start, mostRows);
   const cells = Math.ceil((end - start) / scale);
   const signs = signCells(spans, start, scale, cells);
   const rows = Array.from({ length: Math.ceil(cells / CELLS_A_ROW) }, (_, row) => {
@@ -87,9 +98,9 @@ function drawPart(spans: SpanTable, { name, start, end }: Part): string {
 }
 
 /** A power of two of at least 4, so that all fits into a few rows. */
-function chooseScale(bytes: number): number {
+function chooseScale(bytes: number, mostRows: number): number {
   let scale = 4;
-  while (bytes / scale > CELLS_A_ROW * MOST_ROWS) scale *= 2;
+  while (bytes / scale > CELLS_A_ROW * mostRows) scale *= 2;
   return scale;
 }
 

@@ -21,10 +21,7 @@ export function drawMoment(timeline: Timeline, step: number): string {
     '',
     drawMap(moment, trace.layout),
     '',
-    drawBlocks(
-      'alive',
-      Array.from(moment.live, (number) => timeline.block(number)),
-    ),
+    drawBlocks('alive', 'No block is alive.', listLive(timeline, moment)),
     ...sayCorruptions(moment),
     '',
     ...sayEnd(timeline),
@@ -50,8 +47,12 @@ function saySums({ liveBytes, reservedBytes, memory, freeSpace }: Moment): strin
   ].join('\n');
 }
 
-function drawBlocks(what: string, blocks: readonly Block[]): string {
-  if (blocks.length === 0) return `No block is ${what}.`;
+function listLive(timeline: Timeline, { live }: Moment): readonly Block[] {
+  return Array.from(live, (number) => timeline.block(number));
+}
+
+function drawBlocks(what: string, none: string, blocks: readonly Block[]): string {
+  if (blocks.length === 0) return none;
   const rows = blocks
     .slice(0, MOST_BLOCKS)
     .map((block) => [
@@ -89,8 +90,10 @@ function sayEnd(timeline: Timeline): readonly string[] {
   const { leftOut, outcome } = timeline.trace;
   const cut = `The trace is full: ${writeCount(leftOut)} more events are left out, so nothing is said of leaks.`;
   const stopped = outcome.kind === 'stopped' ? [`The run was stopped: ${outcome.message}`] : [];
-  return [
-    ...stopped,
-    leftOut > 0 ? cut : drawBlocks('alive at the end (a leak)', timeline.leaks()),
-  ];
+  const leaks = drawBlocks(
+    'alive at the end, a leak if nobody gives it back later',
+    'Nothing that was made is alive at the end: no leak.',
+    timeline.leaks(),
+  );
+  return [...stopped, leftOut > 0 ? cut : leaks];
 }
