@@ -1,6 +1,10 @@
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, inject, it, vi } from 'vitest';
 import type { Page } from 'playwright-core';
 import { copyLink, expectNoComplaints, useBrowser } from './visitor.ts';
+
+// No bound on speed: a whole run takes some ten seconds, several times that on a busy machine.
+const LONG_MS = 240_000;
+vi.setConfig({ testTimeout: LONG_MS });
 
 const visit = useBrowser();
 const home = inject('pageUrl');
@@ -57,7 +61,9 @@ describe('the stack depth lab', () => {
 
 async function runAll(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Run', exact: true }).click();
-  await page.getByText(/[\d,]+ runs in [\d.]+ s\. This page is still alive\./).waitFor();
+  await page
+    .getByText(/[\d,]+ runs in [\d.]+ s\. This page is still alive\./)
+    .waitFor({ timeout: LONG_MS });
 }
 
 async function readRows(page: Page): Promise<readonly string[]> {

@@ -112,32 +112,6 @@ describe('a run', () => {
   });
 });
 
-describe('a run of depths', () => {
-  it('says which stack ended, draws the law, and travels in a link', async () => {
-    const { page, ...rest } = await visit(`${home}#/stack-depth`);
-    await page.getByRole('button', { name: 'Run', exact: true }).click();
-    await page.getByRole('button', { name: 'Stop' }).waitFor();
-    await page
-      .getByRole('row', { name: /in 64\sKiB.*the stack in linear memory/ })
-      .first()
-      .waitFor();
-    await page.getByRole('button', { name: 'Stop' }).click();
-    await page.getByText(/Stopped\. \d+ of \d+ probes are kept\./).waitFor();
-    const said = await page.getByRole('region', { name: 'Verdict' }).innerText();
-    expect(said).toMatch(/A recursion without locals ends after [\d,]+/);
-    const table = page.getByRole('table', { name: /All probes/ });
-    const rows = await table.locator('tbody tr').allInnerTexts();
-    const link = await copyLink(page);
-    expectNoComplaints({ page, ...rest });
-    await rest.close();
-    const other = await visit(link);
-    await other.page.getByText('Recorded elsewhere:').waitFor();
-    const there = other.page.getByRole('table', { name: /All probes/ }).locator('tbody tr');
-    expect(await there.allInnerTexts()).toEqual(rows);
-    await other.close();
-  });
-});
-
 function plain(text: string | undefined): string {
   return (text ?? '').replaceAll('\u00a0', ' ');
 }

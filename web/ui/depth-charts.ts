@@ -2,7 +2,6 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import { customElement, property } from 'lit/decorators.js';
 import { type DepthResult, STATES, THREADS } from '../measure/depth-result.ts';
 import { baseStyle } from './base-style.ts';
-import { chooseLabelSide } from './chart-labels.ts';
 import type { ChartAxis, ChartSeries } from './chart-series.ts';
 import { type DepthFacet, depthSeries, type Elsewhere, frameSeries } from './depth-series.ts';
 import { PLACES } from './depth-words.ts';
@@ -137,7 +136,7 @@ function renderFacet(
       .xInside=${inside.x}
       .yInside=${inside.y}
       .names=${names}
-      .side=${chooseLabelSide(names, Math.log)}
+      .side=${'right'}
       .height=${300}
     ></series-chart>
   </figure>`;

@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Crossover } from '../measure/depth-crossover.ts';
 import { type DepthResult, STATES, THREADS } from '../measure/depth-result.ts';
@@ -66,7 +66,14 @@ export class DepthCrossovers extends LitElement {
     </div>`;
   }
 
-  static override readonly styles = [baseStyle];
+  static override readonly styles = [
+    baseStyle,
+    css`
+      td {
+        white-space: nowrap;
+      }
+    `,
+  ];
 }
 
 function say(crossover: Crossover | undefined): string {

@@ -4,6 +4,7 @@ import { summariseDepths } from '../measure/depth-law.ts';
 import type { DepthProbe, DepthState, DepthThread } from '../measure/depth.ts';
 import type { Environment } from '../measure/environment.ts';
 import { writeCount } from '../report/figures.ts';
+import { sayStack } from './depth-words.ts';
 import { joinWords } from './sentence.ts';
 
 const NAMES: Readonly<Record<DepthThread, string>> = {
@@ -28,7 +29,7 @@ export function noteDepths(
 function noteStacks({ stacks, probes }: DepthResult): readonly string[] {
   const sizes = [...stacks.values()].map(
     ({ thread, bytes }) =>
-      `${NAMES[thread]} ${writeStack(bytes.estimate)} (${writeStack(bytes.low)} to ${writeStack(bytes.high)})`,
+      `${NAMES[thread]} ${sayStack(bytes.estimate)} (${sayStack(bytes.low)} to ${sayStack(bytes.high)})`,
   );
   if (sizes.length > 0) {
     return [
@@ -41,11 +42,6 @@ function noteStacks({ stacks, probes }: DepthResult): readonly string[] {
         "The size of the engine's call stack is not known here: this engine's bytes for a live local are not, or the depths do not follow them.",
       ]
     : [];
-}
-
-/** Stacks are found to a fraction of a KiB: `497.0 KiB`. */
-function writeStack(bytes: number): string {
-  return `${(bytes / 1024).toFixed(1)}\u00a0KiB`;
 }
 
 /** An open debugger keeps code from being optimised, a hidden tab slows its compiling down. */

@@ -15,6 +15,7 @@ import './depth-crossovers.ts';
 import { ElsewhereController } from './depth-elsewhere.ts';
 import { noteDepths } from './depth-notes.ts';
 import './depth-picture.ts';
+import './depth-places.ts';
 import { sayProgress, sayRun } from './depth-progress.ts';
 import './depth-table.ts';
 import { sayDepths } from './depth-words.ts';
@@ -99,6 +100,11 @@ export class DepthPage extends LitElement {
           .result=${result}
         ></depth-crossovers>
       </depth-charts>
+      <depth-places
+        ?hidden=${this.elsewhere.opened.length === 0}
+        .here=${probes.length === 0 ? null : result}
+        .elsewhere=${this.elsewhere.opened}
+      ></depth-places>
       <depth-picture ?hidden=${probes.length === 0} .result=${result}></depth-picture>
       <depth-table
         ?hidden=${probes.length === 0}

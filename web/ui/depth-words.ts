@@ -137,3 +137,8 @@ export function describeProbe({ frameBytes, stackBytes, locals, kind }: DepthPro
 export function sayCrossover({ frameBytes }: Crossover): string {
   return frameBytes <= 16 ? 'always' : `from ${writeBytes(frameBytes)}`;
 }
+
+/** Stacks are found to a fraction of a KiB: `497.0 KiB`. */
+export function sayStack(bytes: number): string {
+  return `${(bytes / 1024).toFixed(1)}\u00a0KiB`;
+}
