@@ -5,7 +5,7 @@ import { indexChoices, listChoices } from '../../web/catalogue/option-index.ts';
 import { instantiateWorkload } from '../../web/host/engine/instantiate.ts';
 import type { Workload } from '../../web/host/engine/instantiate.ts';
 import { createImports } from '../../web/host/engine/traced-imports.ts';
-import { measureFragmentation } from '../../web/memory/free-space.ts';
+import { measureFragmentation, readFragmentation } from '../../web/memory/free-space.ts';
 import { choose, compileBuilt, listCases, trace } from './built-modules.ts';
 
 const N = 1024;
@@ -245,6 +245,17 @@ describe('external fragmentation of allocation-patterns', () => {
     });
     const arena = await trace(experiment, 'arena', N);
     expect(arena.map.freeSpace).toEqual({ bytes: 0, largest: 0 });
+  });
+
+  it('is in the ledger to the last digit, and unknown where nobody surveys', async () => {
+    const rest = 4 * PAGE - 16 - 80 * N - 4;
+    const fragmentation = async (id: string) =>
+      readFragmentation(await countsOf(id, N, { pattern: 'every-other' }));
+    expect(await fragmentation('first-fit')).toBe(1 - rest / (rest + FREED * 76));
+    expect(await fragmentation('buddy')).toBe(1 - (2 * PAGE - 4) / (2 * PAGE - 4 + FREED * 124));
+    expect(await fragmentation('arena')).toBe(0);
+    const { freeBytes: _, ...unknown } = await countsOf('buddy', N);
+    expect(readFragmentation(unknown)).toBeNull();
   });
 
   it('is 0 for a stack of objects where neighbours are merged', async () => {
