@@ -161,13 +161,13 @@ describe('fragmentation', () => {
 
 describe('what cannot be served', () => {
   it('is an answer in words: an arena takes nothing back within a pass', async () => {
-    const lines = Array.from({ length: 40 }, (_, id) => `a ${id} 16000000\nf ${id}`);
+    const lines = Array.from({ length: 17 }, (_, id) => `a ${id} 16000000\nf ${id}`);
     const pattern = parse(lines.join('\n'));
     const { length, recorded } = pattern;
     const request = { variant: 'arena', requests: length, recorded };
     const answer = await surveyReplay(await compile(pattern, 'traced'), request);
     expect(answer).toEqual({ kind: 'failed', message: expect.stringContaining('memory') });
-    expect((await survey(pattern, 'tlsf')).samples.length).toBe(81);
+    expect((await survey(pattern, 'tlsf')).samples.length).toBe(35);
   });
 
   it('is a module that takes no pattern', async () => {

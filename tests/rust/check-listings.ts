@@ -54,11 +54,15 @@ async function checkAll(listings: readonly Listing[]): Promise<void> {
 }
 
 function listingsOf(experiment: Experiment): readonly Listing[] {
-  const { id, variants, depths = [], hazards = [] } = experiment;
+  const { id, variants, depths = [], hazards = [], walks = [] } = experiment;
   return [
     ...[...variants, ...depths].map((one): Listing => ({
       where: `${id}/${one.id}`,
       said: readSaid(one.rust),
+    })),
+    ...walks.map((walk): Listing => ({
+      where: `${id}/${walk.id}`,
+      said: { fate: 'compiles', rust: walk.listing },
     })),
     ...hazards.flatMap((hazard): readonly Listing[] => [
       ...hazard.cases.map((said) => ({ where: `${id}/${hazard.id}`, said })),
@@ -80,7 +84,8 @@ function readSaid(rust: string): RustCase {
 async function checkListing({ where, said }: Listing): Promise<string | null> {
   switch (said.fate) {
     case 'compiles':
-      return sayRefused(await compile(said.rust, 'lib'));
+      // What is walked is a whole program.
+      return sayRefused(await compile(said.rust, /^fn main\(/m.test(said.rust) ? 'bin' : 'lib'));
     case 'does not compile':
       return compareCodes(await compile(said.rust, 'lib'), said.code);
     case 'panics':

@@ -36,13 +36,14 @@ export function drawList(catalogue: readonly Experiment[]): string {
   );
 }
 
-/** What is timed, or what is probed or done wrong where nothing is. */
+/** What is timed, or what is probed, done wrong or walked where nothing is. */
 function listVariants({
   variants,
   depths,
   hazards,
+  walks,
 }: Experiment): readonly Pick<Variant, 'id' | 'label'>[] {
-  return depths ?? hazards ?? variants;
+  return depths ?? hazards ?? walks?.map(({ id, title }) => ({ id, label: title })) ?? variants;
 }
 
 function visible(catalogue: readonly Experiment[]): readonly Experiment[] {

@@ -12,7 +12,7 @@ import {
   type ReplaySurvey,
 } from '../memory/replay.ts';
 import type { TraceAnswer } from '../memory/trace-request.ts';
-import { writeCount, writeFigure, writeInterval } from '../report/figures.ts';
+import { writeCount, writeFigure, writeInterval, writeMany } from '../report/figures.ts';
 import { drawTable } from './table.ts';
 
 /** What came of one allocator. */
@@ -98,11 +98,20 @@ export function drawReplay(replayed: Replayed): string {
 
 function sayPattern(profile: PatternProfile, pattern: Pattern): string {
   const { allocations, reallocations, frees, leftAlive, peakBlocks, peakBytes } = profile;
-  const left =
-    leftAlive === 0
-      ? ''
-      : `\n${writeCount(leftAlive)} blocks are never freed; each pass frees them at its end, so that it can be repeated.`;
-  return `${writeCount(pattern.recorded)} requests: ${writeCount(allocations)} allocations, ${writeCount(reallocations)} reallocations, ${writeCount(frees)} frees. At most ${writeCount(peakBlocks)} blocks and ${writeCount(peakBytes)} B are alive at once.${left}`;
+  const requests = writeMany(pattern.recorded, 'request');
+  const made = [
+    writeMany(allocations, 'allocation'),
+    writeMany(reallocations, 'reallocation'),
+    writeMany(frees, 'free'),
+  ];
+  const peak = `At most ${writeMany(peakBlocks, 'block')} and ${writeCount(peakBytes)} B are alive at once.`;
+  return `${requests}: ${made.join(', ')}. ${peak}${sayLeft(leftAlive)}`;
+}
+
+function sayLeft(leftAlive: number): string {
+  if (leftAlive === 0) return '';
+  const are = leftAlive === 1 ? 'is' : 'are';
+  return `\n${writeMany(leftAlive, 'block')} ${are} never freed; each pass ends with that, so that it can be repeated.`;
 }
 
 function drawAllocators(replayed: Replayed): string {

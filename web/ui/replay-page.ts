@@ -345,7 +345,7 @@ function sayProfile({ pattern, profile }: Read): string {
   const left =
     profile.leftAlive === 0
       ? ''
-      : ` ${writeMany(profile.leftAlive, 'block')} ${profile.leftAlive === 1 ? 'is' : 'are'} never freed; each pass frees them at its end, so that it can be repeated.`;
+      : ` ${writeMany(profile.leftAlive, 'block')} ${profile.leftAlive === 1 ? 'is' : 'are'} never freed; each pass ends with that, so that it can be repeated.`;
   return `${writeMany(pattern.recorded, 'request')}: ${writeMany(allocations, 'allocation')}, ${writeMany(reallocations, 'reallocation')}, ${writeMany(frees, 'free')}, of ${writeBytes(smallest)} to ${writeBytes(largest)}. At most ${writeMany(peakBlocks, 'block')} and ${writeRoughBytes(peakBytes)} are alive at once.${left}`;
 }
 
