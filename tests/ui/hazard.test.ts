@@ -258,8 +258,13 @@ describe('a data race', () => {
     const run: Runner['run'] = (plan, signal) => {
       asked = plan;
       const measurement = raced(plan, tally);
+      const early = { kind: 'measured', measurement: { plan, points: [] } } as const;
       const measured = { kind: 'measured', measurement } as const;
-      return untilStopped([measured], { kind: 'finished', measurement, stopped: true }, signal);
+      return untilStopped(
+        [early, measured],
+        { kind: 'finished', measurement, stopped: true },
+        signal,
+      );
     };
     const answer = await raceThreads(fakeRunner({ environment, run }));
     expect(answer).toEqual({ kind: 'raced', tally });

@@ -26,7 +26,8 @@ export async function raceThreads(runner: Runner): Promise<RaceAnswer> {
     if (answer.kind === 'refused') return { kind: 'failed', message: answer.sentence };
     const abort = new AbortController();
     for await (const event of runner.run(answer.plan, abort.signal)) {
-      if (event.kind === 'measured') abort.abort();
+      // Some events come before the first block is there.
+      if (event.kind === 'measured' && readTally(event.measurement).kind === 'raced') abort.abort();
       if (event.kind === 'finished') return readTally(event.measurement);
     }
     return { kind: 'failed', message: 'The threads never finished.' };
