@@ -85,6 +85,28 @@ describe('a run of a plan with pauses', () => {
     expect(measurement.points[0]?.cells.map(({ outcome }) => outcome)).toEqual([null, null]);
   });
 
+  it('times again what a hidden page timed', async () => {
+    let readied = 0;
+    const world: World = simulateWorld({
+      ...TWO,
+      onSteps: () => {
+        if (++readied > 1) return;
+        world.setHidden(true);
+        world.setHidden(false);
+      },
+    });
+    const { measurement } = await follow(world, planOf(['a', 'b'], [16], QUICK));
+    expect(world.log.filter((line) => line.startsWith('steps'))).toEqual([
+      'steps a',
+      'steps a',
+      'steps b',
+    ]);
+    expect(measurement.pauses?.map(({ entry, longest }) => [entry, longest.length])).toEqual([
+      [0, 4],
+      [1, 4],
+    ]);
+  });
+
   it('is over when it is stopped among them; whole ones are kept', async () => {
     const { measurement, stopped } = await carryOut(
       TWO,
@@ -97,9 +119,17 @@ describe('a run of a plan with pauses', () => {
   });
 });
 
-/** Runs a plan to its end, or until `isEnough`. */
-async function carryOut(
+function carryOut(
   options: WorldOptions,
+  plan: Plan,
+  isEnough?: (measurement: Measurement) => boolean,
+) {
+  return follow(simulateWorld(options), plan, isEnough);
+}
+
+/** Runs a plan to its end, or until `isEnough`. */
+async function follow(
+  world: World,
   plan: Plan,
   isEnough: (measurement: Measurement) => boolean = () => false,
 ): Promise<{
@@ -108,7 +138,6 @@ async function carryOut(
   readonly log: World['log'];
   readonly progress: readonly Extract<RunEvent, { kind: 'progress' }>[];
 }> {
-  const world = simulateWorld(options);
   const controller = new AbortController();
   const progress: Extract<RunEvent, { kind: 'progress' }>[] = [];
   let ended = { measurement: { plan, points: [] } as Measurement, stopped: false };

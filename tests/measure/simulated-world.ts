@@ -34,6 +34,8 @@ export interface WorldOptions {
   readonly baselineCalls?: number;
   /** Called when a worker falls silent for ever. */
   readonly onHang?: () => void;
+  /** Called when the steps of a variant are made ready. */
+  readonly onSteps?: () => void;
   /** Milliseconds that a fresh worker takes to start. */
   readonly startMs?: number;
 }
@@ -158,6 +160,7 @@ export function simulateWorld(options: WorldOptions): World {
   function freshSteps(name: string, own: { isHung: boolean }): Steps | null {
     const { steps, trapsAt, hangsAt } = options.variants[name] ?? {};
     log.push(`steps ${name}`);
+    options.onSteps?.();
     if (steps === undefined) return null;
     let count = 0;
     return {
