@@ -42,10 +42,10 @@ describe('a counted run', () => {
     });
   });
 
-  it.each(['recursive-drop', 'tree-drop'] as const)('drops half a million levels: %s', (kind) => {
+  it.each(['recursive-drop', 'tree-drop'] as const)('drops 300,000 levels: %s', (kind) => {
     const recursion = fakeRecursion(5000);
     countDepth({ kind, frameBytes: 0 }, recursion, tools);
-    expect(recursion.calls.map((call) => call.levels)).toEqual([500_000]);
+    expect(recursion.calls.map((call) => call.levels)).toEqual([300_000]);
   });
 
   it('gives the reason of a call that broke without ending a stack', () => {

@@ -24,7 +24,7 @@ export type ProbeFailure =
 export const ESCAPE_LEVELS = 10_000_000;
 
 /** Levels of what `recursive-drop` and `tree-drop` drop: more than any engine's stack has frames for. */
-export const DROP_LEVELS = 500_000;
+export const DROP_LEVELS = 300_000;
 
 /** Levels asked of a kind in its counted run. */
 export function levelsAsked(kind: DepthKind): number {
@@ -93,7 +93,7 @@ const WARM_UP: readonly { readonly levels: number; readonly calls: number }[] = 
   { levels: 1, calls: 2000 },
   { levels: 10, calls: 200 },
   { levels: 100, calls: 20 },
-  { levels: 500, calls: 600 },
+  { levels: 500, calls: 100 },
 ];
 const BLIND_WAIT_MS = 10;
 

@@ -77,7 +77,7 @@ export const experiment: Experiment = {
       id: 'recursive-drop',
       shows: 'dropNode',
       label: 'Drop of a list of boxes, TLSF',
-      summary: 'A list of 500,000 boxes, built by a loop; dropping it is one call a node.',
+      summary: 'A list of 300,000 boxes, built by a loop; dropping it is one call a node.',
       relation: 'as rustc does',
       relationWhy: 'The drop that rustc writes for such a list is this recursion, in release too.',
       rust: rust.recursiveDrop,
@@ -87,7 +87,7 @@ export const experiment: Experiment = {
       shows: 'dropTree',
       label: 'Drop of a leaning tree of boxes, TLSF',
       summary:
-        'A tree as inserting in order makes it: 500,000 nodes, each with a leaf at its left and the next one at its right. A full tree of a million nodes would be 20 levels deep.',
+        'A tree as inserting in order makes it: 300,000 nodes, each with a leaf at its left and the next one at its right. A full tree of a million nodes would be 20 levels deep.',
       relation: 'as rustc does',
       relationWhy:
         'The drop that rustc writes for such a tree is this recursion, both children in turn.',
