@@ -5,8 +5,8 @@ import {
   LEDGER_COLUMNS,
   RUN_COLUMNS,
   writeDepthCsv,
-  writeLedgerCsv,
-  writeRunCsv,
+  writeLedgersCsv,
+  writeRunsCsv,
 } from '../../web/report/csv-report.ts';
 import { makeSmallReport } from './small-report.ts';
 
@@ -41,7 +41,7 @@ describe('CSV', () => {
   });
 
   it('of a run has one row per variant, size and block, with the very figures', () => {
-    const rows = read(writeRunCsv(report));
+    const rows = read(writeRunsCsv([report]));
     const { plan, points } = report.measurement;
     const figures = points.flatMap(({ cells }) => cells.flatMap((cell) => cell.figures));
     expect(rows.map((row) => Number(row['ns_per_slice']))).toEqual(figures);
@@ -69,7 +69,7 @@ describe('CSV', () => {
   });
 
   it('of a ledger has one row per variant, size and count, regions too', () => {
-    const rows = read(writeLedgerCsv('x', report.ledger));
+    const rows = read(writeLedgersCsv([{ experiment: 'x', cells: report.ledger }]));
     expect(Object.keys(rows[0] ?? {}).slice(0, LEDGER_COLUMNS.length)).toEqual(
       LEDGER_COLUMNS.map(({ name }) => name),
     );

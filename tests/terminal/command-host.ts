@@ -24,6 +24,7 @@ export function openCommandHost(written: string[], part: Partial<CommandHost> = 
     check: refuse,
     encodeLink: refuse,
     openReport: refuse,
+    openReports: refuse,
     openReplay: refuse,
     readText: refuse,
     write: async (_, text) => void written.push(text),

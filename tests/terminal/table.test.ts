@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { writeCsv } from '../../web/terminal/csv.ts';
 import { writeSize } from '../../web/report/figures.ts';
 import { drawTable } from '../../web/terminal/table.ts';
 
@@ -21,11 +20,5 @@ describe('a table in plain text', () => {
   it('has plain spaces between figures and units', () => {
     const table = drawTable([{ heading: 'size', align: 'right' }], [[writeSize(65_536, 'bytes')]]);
     expect(table).toBe('  size\n64 KiB');
-  });
-});
-
-describe('comma-separated values', () => {
-  it('are quoted as RFC 4180 has it', () => {
-    expect(writeCsv(['a', 'b'], [['x,"y"', 1]])).toBe('a,b\r\n"x,""y""",1\r\n');
   });
 });

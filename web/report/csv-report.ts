@@ -38,9 +38,16 @@ export const LEDGER_COLUMNS: readonly CsvColumn[] = [
   { name: 'value', meaning: 'per operation; peaks as they are' },
 ];
 
-export function writeRunCsv({ measurement }: Pick<Report, 'measurement'>): string {
+/** Reports one after the other; of several questions too. */
+export function writeRunsCsv(reports: readonly Pick<Report, 'measurement'>[]): string {
+  return writeCsv(namesOf(RUN_COLUMNS), reports.flatMap(listFigures));
+}
+
+function listFigures({
+  measurement,
+}: Pick<Report, 'measurement'>): readonly (readonly (string | number)[])[] {
   const { plan, points } = measurement;
-  const rows = points.flatMap(({ point, cells, workers }) =>
+  return points.flatMap(({ point, cells, workers }) =>
     cells.flatMap(({ entry, figures, iterations }) => {
       const { variant = '', isTwin = false } = plan.entries[entry] ?? {};
       const ids = [plan.experiment, writeOptions(plan), variant, isTwin ? 'twin' : 'first'];
@@ -51,12 +58,15 @@ export function writeRunCsv({ measurement }: Pick<Report, 'measurement'>): strin
       });
     }),
   );
-  return writeCsv(namesOf(RUN_COLUMNS), rows);
 }
 
-export function writeLedgerCsv(experiment: string, ledger: readonly LedgerCell[]): string {
-  const rows = ledger.flatMap(({ variant, n, k, counts }) =>
-    [...nameCounts(counts)].map(([count, value]) => [experiment, variant, n, k, count, value]),
+export function writeLedgersCsv(
+  ledgers: readonly { readonly experiment: string; readonly cells: readonly LedgerCell[] }[],
+): string {
+  const rows = ledgers.flatMap(({ experiment, cells }) =>
+    cells.flatMap(({ variant, n, k, counts }) =>
+      [...nameCounts(counts)].map(([count, value]) => [experiment, variant, n, k, count, value]),
+    ),
   );
   return writeCsv(namesOf(LEDGER_COLUMNS), rows);
 }

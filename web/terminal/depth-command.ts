@@ -3,9 +3,10 @@ import { deriveDepths } from '../measure/depth-result.ts';
 import { type DepthProbe, type DepthRequest, nameProbe } from '../measure/depth.ts';
 import { composeDepthReport } from '../report/compose-report.ts';
 import type { Report } from '../report/report.ts';
+import { writeDepthCsv } from '../report/csv-report.ts';
 import type { CommandHost } from './command-host.ts';
 import type { Command } from './command.ts';
-import { drawDepth, writeDepthCsv } from './depth-output.ts';
+import { drawDepth } from './depth-output.ts';
 import { findOrigin } from './find-origin.ts';
 import { type ExitCode, putOut } from './output.ts';
 

@@ -1,6 +1,5 @@
 import { type DepthResult, STATES, THREADS } from '../measure/depth-result.ts';
 import type { DepthProbe } from '../measure/depth.ts';
-import { writeCsv } from './csv.ts';
 import { writeCount, writeSize } from '../report/figures.ts';
 import { drawTable } from './table.ts';
 
@@ -76,26 +75,4 @@ function writeRange(depths: readonly number[]): string {
   const low = Math.min(...depths);
   const high = Math.max(...depths);
   return low === high ? writeCount(low) : `${writeCount(low)} to ${writeCount(high)}`;
-}
-
-/** Tidy rows: one a probe and repeat. */
-export function writeDepthCsv(probes: readonly DepthProbe[]): string {
-  const rows = probes.flatMap(
-    ({ kind, thread, state, frameBytes, stackBytes, locals, depths, ended }) =>
-      depths.map((depth, repeat) => [
-        kind,
-        thread,
-        state,
-        frameBytes,
-        stackBytes,
-        locals,
-        repeat,
-        depth,
-        ended,
-      ]),
-  );
-  return writeCsv(
-    ['kind', 'thread', 'state', 'frame_bytes', 'stack_bytes', 'locals', 'repeat', 'depth', 'ended'],
-    rows,
-  );
 }

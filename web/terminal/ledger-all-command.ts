@@ -5,7 +5,8 @@ import type { CommandHost } from './command-host.ts';
 import type { Command } from './command.ts';
 import { type CountedLedger, countLedger } from './count-ledger.ts';
 import { writeSeconds, writeSize } from '../report/figures.ts';
-import { shapeLedger, writeLedgerCsv } from './ledger-output.ts';
+import { writeLedgersCsv } from '../report/csv-report.ts';
+import { shapeLedger } from './ledger-output.ts';
 import { type ExitCode, putOut } from './output.ts';
 import { openTeller, refuseOwnChoices, timedExperiments } from './whole-catalogue.ts';
 
@@ -43,7 +44,9 @@ export async function executeLedgerAll(
       })),
       seconds,
     },
-    csv: writeLedgerCsv(all),
+    csv: writeLedgersCsv(
+      all.map(({ experiment, cells }) => ({ experiment: experiment.id, cells })),
+    ),
   });
   return all.every(({ failures }) => failures.length === 0) ? 0 : 3;
 }

@@ -1,9 +1,10 @@
 import { runsInThreads } from '../catalogue/threads.ts';
+import { writeLedgersCsv } from '../report/csv-report.ts';
 import { choosePlan, findExperiment } from './choose-experiment.ts';
 import type { CommandHost } from './command-host.ts';
 import type { Command } from './command.ts';
 import { countLedger } from './count-ledger.ts';
-import { drawLedger, shapeLedger, writeLedgerCsv } from './ledger-output.ts';
+import { drawLedger, shapeLedger } from './ledger-output.ts';
 import { BadInput, type ExitCode, putOut } from './output.ts';
 
 type LedgerCommand = Extract<Command, { kind: 'ledger' }>;
@@ -22,7 +23,7 @@ export async function executeLedger(command: LedgerCommand, host: CommandHost): 
   await putOut(host, command.outputs, {
     table: drawLedger(experiment, cells, failures),
     json: shapeLedger(experiment, plan.options, cells, failures),
-    csv: writeLedgerCsv([{ experiment, cells }]),
+    csv: writeLedgersCsv([{ experiment: experiment.id, cells }]),
   });
   return cells.length > 0 ? 0 : 3;
 }

@@ -1,7 +1,6 @@
 import type { Choices, Experiment } from '../catalogue/experiment.ts';
 import type { LedgerCell } from '../memory/counts.ts';
 import { listMachinery } from '../memory/machinery.ts';
-import { writeCsv } from './csv.ts';
 import { writeLongCount, writeSize } from '../report/figures.ts';
 import { drawTable } from './table.ts';
 
@@ -74,18 +73,4 @@ export function drawLedger(
 
 function writeKnown(count: number | null): string {
   return count === null ? '–' : writeLongCount(count);
-}
-
-/** Tidy rows: one an experiment, variant, size and count. */
-export function writeLedgerCsv(
-  ledgers: readonly { readonly experiment: Experiment; readonly cells: readonly LedgerCell[] }[],
-): string {
-  const rows = ledgers.flatMap(({ experiment, cells }) =>
-    cells.flatMap(({ variant, n, k, counts }) =>
-      Object.entries(counts).flatMap(([count, value]) =>
-        typeof value === 'number' ? [[experiment.id, variant, n, k, count, value]] : [],
-      ),
-    ),
-  );
-  return writeCsv(['experiment', 'variant', 'n', 'k', 'count', 'value'], rows);
 }

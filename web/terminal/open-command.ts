@@ -1,12 +1,13 @@
 import { deriveDepths } from '../measure/depth-result.ts';
 import { summarise } from '../measure/verdict.ts';
 import type { Report } from '../report/report.ts';
+import { writeDepthCsv, writeRunsCsv } from '../report/csv-report.ts';
 import type { CommandHost } from './command-host.ts';
 import type { Command } from './command.ts';
 import { findExperiment } from './choose-experiment.ts';
-import { drawDepth, writeDepthCsv } from './depth-output.ts';
+import { drawDepth } from './depth-output.ts';
 import { BadInput, type ExitCode, type Forms, putOut } from './output.ts';
-import { drawRun, shapeRun, writeRunsCsv } from './run-output.ts';
+import { drawRun, shapeRun } from './run-output.ts';
 
 type OpenCommand = Extract<Command, { kind: 'open' }>;
 

@@ -5,9 +5,10 @@ import { choosePlan } from './choose-experiment.ts';
 import type { CommandHost } from './command-host.ts';
 import type { Command } from './command.ts';
 import { writeSeconds } from '../report/figures.ts';
+import { writeRunsCsv } from '../report/csv-report.ts';
 import { type MeasuredRun, hasBlocks, measurePlan } from './measure-plan.ts';
 import { BadInput, type ExitCode, putOut } from './output.ts';
-import { sayOutcomes, shapeRun, writeRunsCsv } from './run-output.ts';
+import { sayOutcomes, shapeRun } from './run-output.ts';
 import { ALL, openTeller, refuseOwnChoices, timedExperiments } from './whole-catalogue.ts';
 
 type RunCommand = Extract<Command, { kind: 'run' }>;

@@ -1,11 +1,12 @@
 import type { Experiment } from '../catalogue/experiment.ts';
 import { sayWhyNot } from '../catalogue/threads.ts';
+import { writeRunsCsv } from '../report/csv-report.ts';
 import { choosePlan, findExperiment } from './choose-experiment.ts';
 import type { CommandHost } from './command-host.ts';
 import type { Command } from './command.ts';
 import { hasBlocks, measurePlan } from './measure-plan.ts';
 import { BadInput, type ExitCode, putOut } from './output.ts';
-import { drawRun, shapeRun, writeRunsCsv } from './run-output.ts';
+import { drawRun, shapeRun } from './run-output.ts';
 
 type RunCommand = Extract<Command, { kind: 'run' }>;
 

@@ -7,7 +7,6 @@ import { writeInterval, writePlain, writeSize } from '../report/figures.ts';
 import { listOutcomes, type NamedOutcome, sayOutcome } from '../report/outcome-words.ts';
 import type { Report } from '../report/report.ts';
 import { compareVariants, findRatio, type RatioFigure } from '../report/variant-ratios.ts';
-import { writeCsv } from './csv.ts';
 import { drawPauses, type PauseJson, shapePauses } from './pauses-output.ts';
 import { drawTable } from './table.ts';
 import { drawTallies } from './tally-output.ts';
@@ -132,31 +131,6 @@ function sayFloors(plan: Plan, summary: Summary): readonly string[] {
   return [
     `Floor: ${name} against itself was called different at ${different.length} of ${summary.floors.length} sizes.`,
   ];
-}
-
-/** Tidy rows: one a block, with the whole nanoseconds that were measured. */
-export function writeRunsCsv(reports: readonly Report[]): string {
-  return writeCsv(
-    ['experiment', 'variant', 'entry', 'n', 'block', 'iterations', 'ns_per_slice'],
-    reports.flatMap(listBlocks),
-  );
-}
-
-function listBlocks({ measurement }: Report): readonly (readonly (string | number)[])[] {
-  const { plan, points } = measurement;
-  return points.flatMap((point) =>
-    point.cells.flatMap((cell) =>
-      cell.figures.map((figure, block) => [
-        plan.experiment,
-        entryAt(plan, cell.entry).variant,
-        entryAt(plan, cell.entry).isTwin ? 'twin' : 'first',
-        plan.points[point.point]?.n ?? 0,
-        block,
-        cell.iterations,
-        figure,
-      ]),
-    ),
-  );
 }
 
 function entryAt(plan: Plan, index: number): Entry {

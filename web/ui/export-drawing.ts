@@ -71,16 +71,20 @@ const ROW_PX = 18;
 const TEXT_PX = 13;
 /** Of a character of 13 pixels, on the safe side. */
 const CHARACTER_PX = 7.4;
+/** Characters of a whole line. */
+const ROOM = (WIDTH - 2 * EDGE) / CHARACTER_PX;
 
 /** Lays a chart out, from the title down; as high as its legend and its origin need. */
 export function layOutChart(chart: ExportChart, theme: Theme): Drawing {
   const series = keepDrawable(chart.series, chart.x.scale, chart.y.scale).filter(
     ({ points }) => points.length > 0,
   );
-  const legend = layOutLegend(series, theme, 74);
-  const top = 74 + legend.height + 8;
+  const subtitle = wrap(chart.subtitle, ROOM);
+  const legendTop = 56 + subtitle.length * ROW_PX;
+  const legend = layOutLegend(series, theme, legendTop);
+  const top = legendTop + legend.height + 8;
   const plot = layOutPlot({ ...chart, series }, theme, top);
-  const origin = wrap(chart.origin, (WIDTH - 2 * EDGE) / CHARACTER_PX);
+  const origin = wrap(chart.origin, ROOM);
   const below = top + PLOT_HEIGHT + 48;
   const height = below + origin.length * ROW_PX + 6;
   return {
@@ -90,7 +94,7 @@ export function layOutChart(chart: ExportChart, theme: Theme): Drawing {
     items: [
       { kind: 'rect', at: [0, 0], size: [WIDTH, height], fill: theme.paper },
       words([EDGE, 36], chart.title, theme.ink, { size: 18, isBold: true }),
-      words([EDGE, 56], chart.subtitle, theme.quiet),
+      ...subtitle.map((line, row) => words([EDGE, 56 + row * ROW_PX], line, theme.quiet)),
       ...legend.items,
       ...plot,
       ...origin.map((line, row) => words([EDGE, below + row * ROW_PX], line, theme.quiet)),

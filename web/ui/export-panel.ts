@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Experiment } from '../catalogue/experiment.ts';
-import { writeDepthCsv, writeLedgerCsv, writeRunCsv } from '../report/csv-report.ts';
+import { writeDepthCsv, writeLedgersCsv, writeRunsCsv } from '../report/csv-report.ts';
 import { serialiseReport } from '../report/file.ts';
 import { writeReportMarkdown } from '../report/markdown-report.ts';
 import type { Report } from '../report/report.ts';
@@ -45,7 +45,7 @@ export class ExportPanel extends LitElement {
           ledger.length === 0
             ? nothing
             : this.button('CSV of counts', () =>
-                this.saveText('counts.csv', writeLedgerCsv(this.experiment.id, ledger), CSV_TYPE),
+                this.saveText('counts.csv', this.writeCounts(), CSV_TYPE),
               )
         }
         ${
@@ -80,7 +80,11 @@ export class ExportPanel extends LitElement {
 
   private writeFigures(): string {
     const { depth } = this.report;
-    return depth.length > 0 ? writeDepthCsv(depth) : writeRunCsv(this.report);
+    return depth.length > 0 ? writeDepthCsv(depth) : writeRunsCsv([this.report]);
+  }
+
+  private writeCounts(): string {
+    return writeLedgersCsv([{ experiment: this.experiment.id, cells: this.report.ledger }]);
   }
 
   private async saveText(ending: string, text: string, type: string): Promise<void> {
