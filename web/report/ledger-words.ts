@@ -35,6 +35,15 @@ export function fillText(
   return text.map((piece) => fillPiece(piece, size, stateOf)).filter((piece) => piece.text !== '');
 }
 
+/** Those of some texts that can be told at this size. */
+export function fillTexts(
+  texts: readonly LiveText[],
+  size: string,
+  stateOf: (variant: string) => QuotedState,
+): readonly FilledText[] {
+  return texts.map((text) => fillText(text, size, stateOf)).filter((text) => text !== null);
+}
+
 /** A filled text as plain words. */
 export function writeFilled(text: FilledText): string {
   return text.map((piece) => piece.text).join('');

@@ -5,6 +5,7 @@ import type { CommandHost } from './command-host.ts';
 import type { Command } from './command.ts';
 import { countLedger } from './count-ledger.ts';
 import { drawLedger, shapeLedger } from './ledger-output.ts';
+import { tellMemory } from './ledger-text.ts';
 import { BadInput, type ExitCode, putOut } from './output.ts';
 
 type LedgerCommand = Extract<Command, { kind: 'ledger' }>;
@@ -21,7 +22,7 @@ export async function executeLedger(command: LedgerCommand, host: CommandHost): 
   const plan = choosePlan(experiment, command.choices, host);
   const { cells, failures } = await countLedger(experiment, plan, host);
   await putOut(host, command.outputs, {
-    table: drawLedger(experiment, cells, failures),
+    table: [drawLedger(experiment, cells, failures), ...tellMemory(experiment, cells)].join('\n'),
     json: shapeLedger(experiment, plan.options, cells, failures),
     csv: writeLedgersCsv([{ experiment: experiment.id, cells }]),
   });

@@ -2,7 +2,7 @@ import type { Experiment, Variant } from '../catalogue/experiment.ts';
 import { traceRequests } from '../catalogue/trace-requests.ts';
 import type { Tally } from '../measure/contention.ts';
 import type { Measurement } from '../measure/measurement.ts';
-import { type FilledText, fillText, type QuotedState } from '../report/ledger-words.ts';
+import { type FilledText, fillTexts, type QuotedState } from '../report/ledger-words.ts';
 import type { LedgerRow } from './ledger-panel.ts';
 import type { TraceAnswer, TraceRequest } from '../catalogue/runner.ts';
 import { namingOf } from './series-names.ts';
@@ -54,9 +54,7 @@ export function tellMemory(
       ? { kind: 'counted', counts: answer.cell.counts }
       : { kind: 'unknown' };
   };
-  return experiment.memory
-    .map((text) => fillText(text, size, stateOf))
-    .filter((text) => text !== null);
+  return fillTexts(experiment.memory, size, stateOf);
 }
 
 /** What threads came to at one size, by variant; empty where none were measured. */

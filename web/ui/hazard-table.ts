@@ -71,10 +71,6 @@ export class HazardTable extends LitElement {
       td:last-child {
         text-align: left;
       }
-      th a {
-        display: inline-block;
-        padding-block: 3px;
-      }
       .chosen {
         background: var(--tint);
       }
