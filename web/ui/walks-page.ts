@@ -63,7 +63,7 @@ export class WalksPage extends LitElement {
 
   private renderControls(walk: Walk): TemplateResult {
     const last = walk.steps.length - 1;
-    return html`<div class="controls" role="group" aria-label="Walk">
+    return html`<div class="controls" role="group" aria-label="Steps">
       <label class="small"
         >Walk
         <select @change=${this.onChoose}>
