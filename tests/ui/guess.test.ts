@@ -29,6 +29,15 @@ describe('what is guessed', () => {
     expect(chooseGuessed(last, null)).toEqual({ variant: 'frame', baseline: 'locals', n: 8 });
   });
 
+  it('does the same work as the baseline: of another group nothing would be compared', () => {
+    const few = smallPlan({ variants: ['frame', 'locals', 'write'] });
+    expect(chooseGuessed({ ...settings, variants: ['locals', 'frame', 'write'] }, few)).toEqual({
+      variant: 'locals',
+      baseline: 'frame',
+      n: 8,
+    });
+  });
+
   it('is asked as a question', () => {
     expect(plain(askGuess(experiment, guess))).toBe(
       'What do you think: at 8 B, Box, TLSF takes how long, compared with Frame?',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sayNothingYet, sayOtherSettings } from '../../web/ui/opening-words.ts';
+import { sayEmptyChart, sayNothingYet, sayOtherSettings } from '../../web/ui/opening-words.ts';
 import { settingsOf } from '../../web/ui/settings.ts';
 import { experiment } from './small-experiment.ts';
 import { smallPlan, smallRun } from './small-run.ts';
@@ -10,6 +10,12 @@ const measurement = smallRun(plan, () => 10);
 const result = { measurement, summary: { cells: [], pairs: [], floors: [] }, isRunning: false };
 
 describe('a page without an answer', () => {
+  it('says what its empty chart waits for, or that it waits in vain', () => {
+    expect(sayEmptyChart(false, true)).toContain('Press Run');
+    expect(sayEmptyChart(true, true)).toContain('Warming up');
+    expect(sayEmptyChart(false, false)).toContain('Nothing can be measured here');
+  });
+
   it('says how long a run takes, or that one goes on, or that it was too short', () => {
     expect(say(sayNothingYet(experiment, null, smallPlan()))).toMatch(
       /^Nothing has been measured on this machine yet\. A run takes about \d+ s\.$/,

@@ -13,7 +13,7 @@ import { sayOtherModules } from './recorded-notes.ts';
 import { askGuess, chooseGuessed, type Guessed } from './guess.ts';
 import { GuessController } from './guess-controller.ts';
 import type { GuessEvent } from './guess-event.ts';
-import { sayNothingYet } from './opening-words.ts';
+import { sayEmptyChart, sayNothingYet } from './opening-words.ts';
 import type { LookEvent } from './variant-choice.ts';
 import { HostFactsController } from './host-facts-controller.ts';
 import type { SizeEvent } from './ledger-panel.ts';
@@ -163,7 +163,7 @@ export class ExperimentPage extends LitElement {
 
   private renderVerdict(result: Result | null, view: ResultView | null): TemplateResult {
     const said = view?.answer.headline ?? [];
-    const plan = this.plan(1);
+    const plan = this.sayWhyNot() === '' ? this.plan(1) : null;
     return html`<verdict-panel
       .headline=${said.length > 0 ? said : sayNothingYet(this.experiment, result, plan)}
       .why=${view?.answer.why ?? []}
@@ -195,18 +195,15 @@ export class ExperimentPage extends LitElement {
         this.mayGuess(view),
       )}
       @guess=${this.onGuess}
-      .empty=${
-        this.session.isRunning
-          ? 'Warming up. The first lines appear after two blocks.'
-          : 'Press Run: lines grow here as blocks are measured.'
-      }
+      .empty=${sayEmptyChart(this.session.isRunning, this.sayWhyNot() === '')}
     ></timing-charts>`;
   }
 
   /** Before there is an answer, and before a run that will give one. */
   private mayGuess(view: ResultView | null): boolean {
     const hasAnswer = view !== null && view.answer.headline.length > 0;
-    return !hasAnswer && !this.session.isRunning;
+    const mayRun = this.sayWhyNot() === '' && this.guessed().variant !== this.settings.baseline;
+    return mayRun && !hasAnswer && !this.session.isRunning;
   }
 
   private guessed(): Guessed {

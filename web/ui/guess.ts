@@ -1,5 +1,5 @@
 import type { Experiment } from '../catalogue/experiment.ts';
-import type { Plan } from '../measure/plan.ts';
+import type { Entry, Plan } from '../measure/plan.ts';
 import type { Interval } from '../measure/statistics.ts';
 import { writeCount } from '../report/figures.ts';
 import type { Comparison } from '../report/variant-ratios.ts';
@@ -23,11 +23,27 @@ export interface Guess extends Guessed {
 export const LOWEST_GUESS = 0.01;
 export const HIGHEST_GUESS = 10_000;
 
-/** The variant after the baseline, at the smallest size. */
+/** The variant after the baseline that does the same work, at the smallest size of them both. */
 export function chooseGuessed({ variants, baseline, from }: Settings, plan: Plan | null): Guessed {
-  const after = variants[variants.indexOf(baseline) + 1];
-  const variant = after ?? variants.find((id) => id !== baseline) ?? baseline;
-  return { variant, baseline, n: plan?.points[0]?.n ?? from };
+  const places = (plan?.points ?? []).map(({ n, entries }) => ({
+    n,
+    others: listComparable(
+      entries.flatMap((index) => plan?.entries[index] ?? []),
+      baseline,
+    ),
+  }));
+  const place = places.find(({ others }) => others.length > 0);
+  const others = place?.others ?? variants.filter((id) => id !== baseline);
+  const later = others.filter((id) => variants.indexOf(id) > variants.indexOf(baseline));
+  return { variant: later[0] ?? others[0] ?? baseline, baseline, n: place?.n ?? from };
+}
+
+/** The variants of the baseline's group beside it; none where it is not there itself. */
+function listComparable(entries: readonly Entry[], baseline: string): readonly string[] {
+  const own = entries.find(({ variant }) => variant === baseline);
+  return entries
+    .filter(({ variant, group }) => variant !== baseline && group === own?.group)
+    .map(({ variant }) => variant);
 }
 
 export function isAbout(guess: Guess, { variant, baseline, n }: Guessed): boolean {

@@ -17,6 +17,14 @@ export function sayNothingYet(
   return [[`Nothing has been measured on this machine yet.${wait}`]];
 }
 
+/** What stands where the lines will be. */
+export function sayEmptyChart(isRunning: boolean, mayRun: boolean): string {
+  if (isRunning) return 'Warming up. The first lines appear after two blocks.';
+  return mayRun
+    ? 'Press Run: lines grow here as blocks are measured.'
+    : 'Nothing can be measured here. A link with a result can still be opened.';
+}
+
 /** That a result is not of what the controls say now; empty where it is. */
 export function sayOtherSettings(
   experiment: Experiment,
