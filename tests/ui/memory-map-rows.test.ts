@@ -16,8 +16,10 @@ describe('the rows of a memory map', () => {
   });
 
   it('fold nothing that would save no room', () => {
-    expect(layOutRows(8192, [{ start: 1024, end: 3072 }], 1024).bands).toHaveLength(1);
-    expect(layOutRows(8192, [{ start: 1024, end: 4096 }], 1024).bands).toHaveLength(3);
+    expect(layOutRows(16_384, [{ start: 2048, end: 6144 }], 2048).bands).toHaveLength(1);
+    expect(layOutRows(16_384, [{ start: 2048, end: 8192 }], 2048).bands).toHaveLength(3);
+    expect(layOutRows(16_384, [{ start: 1024, end: 5056 }], 64).bands).toHaveLength(1);
+    expect(layOutRows(16_384, [{ start: 1024, end: 5120 }], 64).bands).toHaveLength(3);
   });
 
   it('fold the end of memory to its last byte', () => {

@@ -41,7 +41,7 @@ export class MemoryMapByte extends LitElement {
     const part = partAt(moment, address);
     if (part === null)
       return html`<p class="small quiet">Memory has not grown to ${writeAddress(address)} yet.</p>`;
-    return html`<h3>${writeAddress(address)} <span>· ${nameByte(moment, address)}</span></h3>
+    return html`<h2>${writeAddress(address)} <span>· ${nameByte(moment, address)}</span></h2>
       ${this.renderDigits(moment.memory, address, part)}
       <dl>
         ${this.renderPart(timeline, part)} ${this.renderValues(moment, address)}

@@ -26,8 +26,9 @@ export interface RowLayout {
   readonly rows: number;
 }
 
-/** A fold takes the place of at least so many rows. */
+/** A fold takes the place of at least so many rows, and of what somebody would hardly look through. */
 const LEAST_FOLDED_ROWS = 3;
+const LEAST_FOLDED_BYTES = 4096;
 
 /** `quiet` is what is never touched, in address order; only whole rows of it are folded. */
 export function layOutRows(
@@ -62,7 +63,8 @@ function wholeRows(
   return quiet.flatMap(({ start, end }) => {
     const first = Math.ceil(start / bytesPerRow) * bytesPerRow;
     const last = end >= bytes ? bytes : Math.floor(end / bytesPerRow) * bytesPerRow;
-    return last - first < LEAST_FOLDED_ROWS * bytesPerRow ? [] : [{ start: first, end: last }];
+    const least = Math.max(LEAST_FOLDED_ROWS * bytesPerRow, LEAST_FOLDED_BYTES);
+    return last - first < least ? [] : [{ start: first, end: last }];
   });
 }
 

@@ -198,10 +198,17 @@ function findQuiet(timeline: Timeline, bytes: number): readonly AddressRange[] {
   for (let line = 0; line < lines; line++)
     if ((reads[line] ?? 0) + (writes[line] ?? 0) > 0) isUsed[line] = 1;
   use(0, trace.layout.dataEnd);
-  for (const piece of trace.image) use(piece.address, piece.bytes.length);
+  for (const piece of trace.image)
+    for (const start of filledLines(piece.bytes)) use(piece.address + start, 1);
   for (let at = 0; at < blocks.count; at++) use(blocks.address[at] ?? 0, blocks.asked[at] ?? 0);
   for (let at = 0; at < frames.count; at++) use(frames.address[at] ?? 0, frames.bytes[at] ?? 0);
   return listUnused(isUsed, bytes);
+}
+
+/** Where lines begin that are not all zero. */
+function* filledLines(bytes: Uint8Array): Generator<number> {
+  for (let start = 0; start < bytes.length; start += LINE)
+    if (bytes.subarray(start, start + LINE).some((byte) => byte !== 0)) yield start;
 }
 
 function listUnused(isUsed: Uint8Array, bytes: number): readonly AddressRange[] {

@@ -93,12 +93,17 @@ export function requestOf(experiment: Experiment, side: Side, seed: number): Rec
   };
 }
 
-/** The step that a page opens on where its link does not say: the first with the most bytes alive. */
-export function openingStep({ curves }: Timeline): number {
+/**
+ * The step that a page opens on where its link does not say: the first with the most bytes alive, and
+ * where no block ever comes to life, the first frame, or the middle of the run.
+ */
+export function openingStep(timeline: Timeline): number {
+  const { curves, length } = timeline;
   let most = 0;
   for (let at = 1; at < curves.count; at++)
     if ((curves.liveBytes[at] ?? 0) > (curves.liveBytes[most] ?? 0)) most = at;
-  return curves.step[most] ?? 0;
+  const step = curves.step[most] ?? 0;
+  return step > 0 ? step : (timeline.next(0, 'enter') ?? length >> 1);
 }
 
 /** Operations that a trace holds: the clock of two runs goes from 0, before the first, to this. */

@@ -13,7 +13,8 @@ export function sayStep(timeline: Timeline, moment: Moment): Sentence {
   return sayEvent(event, (address) => nameByte(moment, address));
 }
 
-function sayStart({ trace }: Timeline): Sentence {
+function sayStart({ trace, length }: Timeline): Sentence {
+  if (length === 0) return ['nothing of this run touches linear memory.'];
   const blocks = writeMany(trace.earlierBlocks.length, 'block');
   return [`${writeBytes(trace.startBytes)} of linear memory, with ${blocks} alive in it.`];
 }

@@ -1,9 +1,11 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Experiment, ExperimentHeading } from '../catalogue/experiment.ts';
+import { runsInThreads } from '../catalogue/threads.ts';
 import type { Moment } from '../memory/moment.ts';
 import type { Timeline } from '../memory/timeline.ts';
 import type { Report } from '../report/report.ts';
+import { guard } from 'lit/directives/guard.js';
 import { baseStyle } from './base-style.ts';
 import { writeCount } from '../report/figures.ts';
 import { HostFactsController } from './host-facts-controller.ts';
@@ -99,7 +101,7 @@ export class MemoryPage extends LitElement {
   }
 
   private open(): void {
-    const read = readMoment(this.experiment, this.query);
+    const read = runsInThreads(this.experiment) ? null : readMoment(this.experiment, this.query);
     this.notes = read?.notes ?? [];
     this.take(read?.moment ?? null);
   }
@@ -145,9 +147,14 @@ export class MemoryPage extends LitElement {
 
   private renderNothing(): TemplateResult {
     return html`<p>
-      This question has no run whose memory could be stepped through. Choose another one from the
-      list.
-    </p>`;
+        This question has no run of one thread that could be stepped through. These have one, most
+        of them:
+      </p>
+      <ul class="others">
+        ${this.questions
+          .filter(({ id }) => id !== this.experiment.id)
+          .map(({ id, question }) => html`<li><a href="#/memory/${id}">${question}</a></li>`)}
+      </ul>`;
   }
 
   private renderMoment(moment: SharedMoment): TemplateResult {
@@ -176,7 +183,7 @@ export class MemoryPage extends LitElement {
       .done=${null}
       .progress=${''}
       .news=${news}
-      .isBad=${this.listProblems().length > 0}
+      .isBad=${this.listRecorded().some(({ kind }) => kind === 'failed')}
     ></run-status>`;
   }
 
@@ -225,7 +232,9 @@ export class MemoryPage extends LitElement {
             ></patterns-evidence>`
           : nothing
       }
-      <div class="leaks-of">${runs.map(renderLeaks)}</div>
+      <div class="leaks-of">
+        ${runs.map((run) => guard([run.name, run.timeline], () => renderLeaks(run)))}
+      </div>
       ${renderKeys()}`;
   }
 
@@ -235,7 +244,9 @@ export class MemoryPage extends LitElement {
     const event = run.moment.event;
     const place = event?.caller ?? event?.place ?? null;
     return html`<section aria-label="What this step does" class="did">
-      <p class="verdict">${renderSentence(sayStep(run.timeline, run.moment))}</p>
+      <p class="verdict" aria-live=${this.machine?.isPlaying === true ? 'off' : 'polite'}>
+        ${renderSentence(sayStep(run.timeline, run.moment))}
+      </p>
       ${renderSourceLine(this.host.facts.sources, this.experiment.id, place)}
     </section>`;
   }
@@ -478,6 +489,9 @@ export class MemoryPage extends LitElement {
         margin-left: var(--space-2);
         font: 12.5px/1.55 var(--mono);
         overflow-wrap: anywhere;
+      }
+      .others {
+        padding-left: var(--space-4);
       }
       .look {
         display: flex;

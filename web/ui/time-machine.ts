@@ -52,17 +52,19 @@ export class TimeMachine extends LitElement {
 
   protected override render(): TemplateResult {
     return html`<section aria-label="Time machine">
-      <div class="bar">${this.renderMoves()} ${this.renderJumps()} ${this.renderPace()}</div>
-      <input
-        type="range"
-        min="0"
-        max=${this.length}
-        step="1"
-        .value=${String(this.step)}
-        aria-label=${`${this.unit} of the run`}
-        aria-valuetext=${this.sayPosition()}
-        @input=${this.onScrub}
-      />
+      <div class="bar">${this.renderMoves()} ${this.renderJumps()}</div>
+      <div class="track">
+        <input
+          type="range"
+          min="0"
+          max=${this.length}
+          step="1"
+          .value=${String(this.step)}
+          aria-label=${`${this.unit} of the run`}
+          aria-valuetext=${this.sayPosition()}
+          @input=${this.onScrub}
+        />${this.renderPace()}
+      </div>
     </section>`;
   }
 
@@ -125,7 +127,7 @@ export class TimeMachine extends LitElement {
 
   private renderPace(): TemplateResult {
     return html`<label class="small quiet"
-      >All in
+      >Played in
       <select @change=${this.onPace}>
         ${PACES.map(
           (seconds) =>
@@ -210,10 +212,17 @@ export class TimeMachine extends LitElement {
         background: none;
         color: var(--accent);
       }
+      .track {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) max-content;
+        gap: var(--space-4);
+        align-items: center;
+        margin-top: var(--space-2);
+      }
       input[type='range'] {
         width: 100%;
         height: 28px;
-        margin: var(--space-2) 0 0;
+        margin: 0;
         accent-color: var(--accent);
       }
     `,
