@@ -65,6 +65,24 @@ describe('live blocks', () => {
     expect(live.isPayload(40_008)).toBe(false);
   });
 
+  it('die all at once in a range over several pages, and none beside it', () => {
+    const live = new LiveBlocks();
+    live.cover(4 * 65_536);
+    const places = [65_532, 65_536, 131_068, 131_072, 196_604, 196_608];
+    for (const address of places) live.add(address, 4);
+    live.removeRange(65_536, 196_608);
+    expect(live.list().map(({ address }) => address)).toEqual([65_532, 196_608]);
+    expect(live.liveBytes).toBe(8);
+    expect(places.map((address) => live.isPayload(address))).toEqual([
+      true,
+      false,
+      false,
+      false,
+      false,
+      true,
+    ]);
+  });
+
   it('divide a range to the byte', () => {
     const live = new LiveBlocks();
     live.cover(1024);

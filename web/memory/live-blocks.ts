@@ -1,3 +1,5 @@
+import { SparseWords } from './sparse-words.ts';
+
 /** Bytes of a granule: the observer knows for each whether it lies in a live block. */
 const GRANULE_SHIFT = 2;
 
@@ -12,7 +14,7 @@ export type Lengthen = (owned: Uint8Array, granules: number) => Uint8Array;
 
 /**
  * Which bytes of linear memory lie inside a live block, and how many bytes each block was asked
- * for. Two flat tables over granules of 4 bytes, since every load and store asks:
+ * for. Two tables over granules of 4 bytes, the first one flat, since every load and store asks:
  *
  *     address   40   44   48   52   56   60        a block of 6 bytes at 44
  *     owned      0    1    1    0    0    0
@@ -20,7 +22,7 @@ export type Lengthen = (owned: Uint8Array, granules: number) => Uint8Array;
  */
 export class LiveBlocks {
   private owned: Uint8Array = new Uint8Array(0);
-  private asked = new Int32Array(0);
+  private readonly asked = new SparseWords();
   private readonly lengthen: Lengthen;
   /** Bytes asked of all live blocks. */
   liveBytes = 0;
@@ -35,10 +37,7 @@ export class LiveBlocks {
     const granules = memoryBytes >>> GRANULE_SHIFT;
     if (granules <= this.owned.length) return;
     const length = Math.max(granules, 2 * this.owned.length);
-    const { asked } = this;
     this.owned = this.lengthen(this.owned, length);
-    this.asked = new Int32Array(length);
-    this.asked.set(asked);
   }
 
   isPayload(address: number): boolean {
@@ -64,10 +63,10 @@ export class LiveBlocks {
   /** A block comes to life. Throws when it shares a granule with another: two blocks cannot. */
   add(address: number, bytes: number): void {
     const first = address >>> GRANULE_SHIFT;
-    if ((address & 3) !== 0 || (this.asked[first] ?? 0) !== 0) {
+    if ((address & 3) !== 0 || this.asked.get(first) !== 0) {
       throw new Error(`a live block at ${address} cannot begin there`);
     }
-    this.asked[first] = bytes + 1;
+    this.asked.set(first, bytes + 1);
     this.mark(first, endGranule(address, bytes), 1);
     this.liveBytes += bytes;
   }
@@ -75,10 +74,10 @@ export class LiveBlocks {
   /** A block dies. Returns the bytes it was asked for, or null when none was alive at `address`. */
   remove(address: number): number | null {
     const first = address >>> GRANULE_SHIFT;
-    const mark = this.asked[first] ?? 0;
+    const mark = this.asked.get(first);
     if (mark === 0) return null;
     const bytes = mark - 1;
-    this.asked[first] = 0;
+    this.asked.set(first, 0);
     this.mark(first, endGranule(address, bytes), 0);
     this.liveBytes -= bytes;
     return bytes;
@@ -86,14 +85,11 @@ export class LiveBlocks {
 
   /** Every block in `[start, end)` dies. */
   removeRange(start: number, end: number): void {
-    const { asked } = this;
     const first = start >>> GRANULE_SHIFT;
-    const last = Math.min(endGranule(end, 0), asked.length);
-    for (let i = first; i < last; i++) {
-      const mark = asked[i] ?? 0;
-      if (mark === 0) continue;
+    const last = Math.min(endGranule(end, 0), this.owned.length);
+    for (const [granule, mark] of this.asked.between(first, last)) {
       this.liveBytes -= mark - 1;
-      asked[i] = 0;
+      this.asked.set(granule, 0);
     }
     this.mark(first, last, 0);
   }
@@ -106,13 +102,11 @@ export class LiveBlocks {
 
   /** All live blocks in address order. */
   list(): readonly LiveBlock[] {
-    const { asked } = this;
-    const blocks: LiveBlock[] = [];
-    for (let i = 0; i < asked.length; i++) {
-      const mark = asked[i] ?? 0;
-      if (mark !== 0) blocks.push({ address: i << GRANULE_SHIFT, bytes: mark - 1 });
-    }
-    return blocks;
+    const marks = this.asked.between(0, this.owned.length);
+    return Array.from(marks, ([granule, mark]) => ({
+      address: granule << GRANULE_SHIFT,
+      bytes: mark - 1,
+    }));
   }
 
   /** Most blocks are small, and a call of `fill` costs as much as a dozen of them. */
