@@ -85,9 +85,11 @@ export class CompareImport extends LitElement {
   };
 
   private readonly onFiles = async (event: Event): Promise<void> => {
-    if (!(event.target instanceof HTMLInputElement)) return;
-    await this.openFiles([...(event.target.files ?? [])]);
-    event.target.value = '';
+    const field = event.target;
+    if (!(field instanceof HTMLInputElement)) return;
+    await this.openFiles([...(field.files ?? [])]);
+    // The same file may be chosen again.
+    field.value = '';
   };
 
   private readonly onPaste = (event: ClipboardEvent): void => {

@@ -1,0 +1,277 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { openText, serialiseReport } from '../../web/report/file.ts';
+import { encodeLink } from '../../web/report/link.ts';
+import type { Report } from '../../web/report/report.ts';
+import { deflate, inflate } from '../report/platform.ts';
+import { chooseLittle, expectNoComplaints, findBarriers, runToEnd, useBrowser } from './visitor.ts';
+
+const visit = useBrowser();
+const home = inject('pageUrl');
+const read = (name: string) =>
+  readFileSync(new URL(`../fixtures/${name}`, import.meta.url), 'utf8').trim();
+
+/** A recorded result, and the same with a variant that got slower and allocates once more. */
+async function makeTwo(): Promise<readonly [Report, Report]> {
+  const opened = await openText(read('report-v1.json'), { inflate });
+  if (opened.kind === 'refused') throw new Error(opened.sentence);
+  const { report } = opened;
+  const steady = changeFigures(report, (figures) => {
+    const mean = figures.reduce((sum, figure) => sum + figure, 0) / figures.length;
+    return figures.map((_, block) => Math.round(mean * (1 + 0.001 * (block % 3))));
+  });
+  const slower = changeFigures(steady, (figures, entry) =>
+    figures.map((figure) => Math.round(figure * (entry === 2 ? 1.5 : 1))),
+  );
+  const ledger = report.ledger.map((cell) =>
+    cell.variant === 'boxed' ? { ...cell, counts: { ...cell.counts, allocations: 2 } } : cell,
+  );
+  return [steady, { ...slower, ledger }];
+}
+
+function changeFigures(
+  report: Report,
+  change: (figures: readonly number[], entry: number) => readonly number[],
+): Report {
+  const { plan, points } = report.measurement;
+  return {
+    ...report,
+    measurement: {
+      plan,
+      points: points.map((point) => ({
+        ...point,
+        cells: point.cells.map((cell) => ({ ...cell, figures: change(cell.figures, cell.entry) })),
+      })),
+    },
+  };
+}
+
+let folder = '';
+let files: readonly string[] = [];
+let results: readonly [Report, Report];
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sandheap-results-'));
+  results = await makeTwo();
+  files = await Promise.all(
+    results.map(async (report, index) => {
+      const file = join(folder, `${index}.json`);
+      await writeFile(file, serialiseReport(report));
+      return file;
+    }),
+  );
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+describe('comparing', () => {
+  it('lays files over each other and says what got worse', async () => {
+    const { page, ...rest } = await visit(`${home}#/compare`);
+    await page.getByLabel('Files of results (JSON)').setInputFiles([...files]);
+    const answer = page.getByRole('region', { name: 'Answer' });
+    await answer.getByText('worse').waitFor();
+    expect(await answer.innerText()).toContain('14 of 74 figures slower by more than 5 %');
+    await page.locator('series-chart canvas').first().waitFor();
+    const counts = page.getByRole('table', { name: /Counts that changed/ });
+    expect(await counts.getByRole('row', { name: /^8 B boxed allocations 1 2 more/ }).count()).toBe(
+      1,
+    );
+    expect(await findBarriers(page)).toEqual([]);
+    await page.getByRole('button', { name: /^Remove: A/ }).click();
+    await page.getByRole('region', { name: 'Answer' }).waitFor({ state: 'detached' });
+    expectNoComplaints({ page, ...rest });
+    await rest.close();
+  });
+
+  it('takes links by paste, refuses each bad one in a sentence, and keeps the good ones', async () => {
+    const { page, ...rest } = await visit(`${home}#/compare`);
+    const link = await encodeLink(results[0], { deflate });
+    const text = `${link} ${link.slice(0, -20)} ${link}`;
+    await page.getByLabel('Links, one or several').fill(text);
+    await page.getByRole('button', { name: 'Add' }).click();
+    await page.getByRole('alert').getByText('cut off after').waitFor();
+    expect(await page.getByRole('button', { name: /^Remove:/ }).count()).toBe(2);
+    await page.getByLabel('Links, one or several').fill('<img src=x onerror=alert(1)>');
+    await page.getByRole('button', { name: 'Add' }).click();
+    await page.getByRole('alert').getByText('neither a link').waitFor();
+    expectNoComplaints({ page, ...rest });
+    await rest.close();
+  });
+
+  it('runs the recorded plan here and lays it over', async () => {
+    const small = await makeSmall();
+    const { page, ...rest } = await visit(`${home}#/compare?r=${small}`);
+    await page.getByRole('button', { name: 'Run this plan here' }).click();
+    const answer = page.getByRole('region', { name: 'Answer' });
+    await answer.getByText(/timing is unclear, since/).waitFor();
+    await page.getByText('run here').waitFor();
+    await page
+      .getByRole('table', { name: /What else differs/ })
+      .getByRole('rowheader', { name: 'engine' })
+      .waitFor();
+    expectNoComplaints({ page, ...rest });
+    await rest.close();
+  });
+});
+
+/** One size and two variants of the recorded result, as the value of `r`. */
+async function makeSmall(): Promise<string> {
+  const { plan, points } = results[0].measurement;
+  const [planned, measured] = [plan.points[1], points[1]];
+  if (planned === undefined || measured === undefined) throw new Error('no second point');
+  const report: Report = {
+    ...results[0],
+    measurement: {
+      plan: {
+        ...plan,
+        entries: plan.entries.slice(1, 3),
+        points: [{ ...planned, entries: [0, 1] }],
+      },
+      points: [
+        {
+          ...measured,
+          point: 0,
+          cells: measured.cells.slice(1, 3).map((cell, entry) => ({ ...cell, entry })),
+        },
+      ],
+    },
+    ledger: [],
+  };
+  const link = await encodeLink(report, { deflate });
+  return link.slice(link.indexOf('r=') + 2);
+}
+
+describe('sharing', () => {
+  it('copies a claim with its note, which opens as stated by the sender', async () => {
+    const recorded = await encodeLink(results[0], { deflate });
+    const { page, ...rest } = await visit(home + recorded);
+    await page.getByLabel(/Your note, 280/).fill('Look: <b>one</b> allocation & “more”.');
+    await page
+      .getByText(/Link of \d+ characters, short enough everywhere/)
+      .first()
+      .waitFor();
+    await page.getByRole('button', { name: 'Copy claim' }).click();
+    await page.getByText('Claim copied.').waitFor();
+    const claim = await page.evaluate(() => navigator.clipboard.readText());
+    expect(claim.length).toBeLessThanOrEqual(1900);
+    await page.goto(claim);
+    await page.reload();
+    const card = page.getByRole('complementary', { name: 'Claim' });
+    await card.getByText('As stated by the sender').waitFor();
+    expect(await card.getByRole('blockquote').innerText()).toContain('<b>one</b> allocation');
+    await page.getByText('Nothing has been measured on this machine yet').waitFor();
+    expectNoComplaints({ page, ...rest });
+    await rest.close();
+  });
+
+  it('copies a plan that sets the controls, and leaves the environment out of a result', async () => {
+    const recorded = await encodeLink(results[0], { deflate });
+    const { page, ...rest } = await visit(home + recorded);
+    await page.getByText('What a link reveals').click();
+    await page.getByText('Node 26.10.0 (V8 14.6)').first().waitFor();
+    await page.getByLabel('Leave the environment out').check();
+    await page.getByText('left out', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Copy result' }).click();
+    await page.getByText('Result copied.').waitFor();
+    const bare = await page.evaluate(() => navigator.clipboard.readText());
+    const opened = await openText(bare, { inflate });
+    expect(opened).toMatchObject({ kind: 'report', report: { environment: { engine: '' } } });
+    await page.getByRole('button', { name: 'Copy plan' }).click();
+    await page.getByText('Plan copied.').waitFor();
+    const plan = await page.evaluate(() => navigator.clipboard.readText());
+    expect(plan.length).toBeLessThanOrEqual(220);
+    await page.goto(plan);
+    await page.reload();
+    await page.getByText('Somebody asks you to run this plan').waitFor();
+    expect(await page.getByRole('combobox', { name: 'Written and read' }).inputValue()).toBe('all');
+    expectNoComplaints({ page, ...rest });
+    await rest.close();
+  });
+
+  it('saves the result, its figures and its charts as files', async () => {
+    const recorded = await encodeLink(results[0], { deflate });
+    const { page, ...rest } = await visit(home + recorded);
+    const save = async (name: string): Promise<string> => {
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name, exact: true }).click(),
+      ]);
+      const file = join(folder, download.suggestedFilename());
+      await download.saveAs(file);
+      return file;
+    };
+    expect(await readFile(await save('JSON'), 'utf8')).toBe(serialiseReport(results[0]));
+    const csv = await readFile(await save('CSV of figures'), 'utf8');
+    expect(csv.split('\r\n')).toHaveLength(1 + 740 + 1);
+    const svg = await readFile(await save('Charts, SVG'), 'utf8');
+    expect(svg).toContain('Where should a short-lived value live?');
+    expect(svg).toContain('Node 26.10.0 (V8 14.6)');
+    expect([...(await readFile(await save('Charts, PNG')))].slice(0, 4)).toEqual([137, 80, 78, 71]);
+    expectNoComplaints({ page, ...rest });
+    await rest.close();
+  });
+});
+
+describe('the history', () => {
+  it('keeps own runs, finds, renames and deletes them, and is left alone by a link', async () => {
+    const { page, ...rest } = await visit(`${home}#/stack-vs-heap`);
+    await chooseLittle(page, 16, 16);
+    await runToEnd(page);
+    await page.goto(`${home}#/history`);
+    await page.getByText(/^1 result, /).waitFor();
+    await page.getByRole('button', { name: 'Rename' }).click();
+    await page.getByLabel('Name').fill('Before the change');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'Before the change', exact: true }).waitFor();
+    await page.goto(home + (await encodeLink(results[0], { deflate })));
+    await page.getByText('Recorded elsewhere').waitFor();
+    await page.getByRole('button', { name: 'Copy result' }).waitFor();
+    expect(await countKept(page)).toBe(1);
+    await page.goto(`${home}#/history`);
+    await page.getByLabel('Find').fill('nothing of the kind');
+    await page.getByText(/^0 of 1 result/).waitFor();
+    await page.getByLabel('Find').fill('before CHANGE');
+    await page.getByRole('button', { name: 'Delete Before the change' }).click();
+    await page.getByText('Nothing is kept yet').waitFor();
+    expectNoComplaints({ page, ...rest });
+    await rest.close();
+  });
+
+  it('follows what another tab does', async () => {
+    const { page, context, ...rest } = await visit(
+      home + (await encodeLink(results[0], { deflate })),
+    );
+    const other = await context.newPage();
+    await other.goto(`${home}#/history`);
+    await other.getByText('Nothing is kept yet').waitFor();
+    await page.getByRole('button', { name: 'Keep a copy' }).click();
+    await page.getByText('A copy is in the history.').waitFor();
+    await other.getByText(/^1 result, /).waitFor();
+    await other
+      .getByRole('button', { name: 'Where should a short-lived value live?', exact: true })
+      .click();
+    await other.getByText('Recorded elsewhere').waitFor();
+    expectNoComplaints({ page, context, ...rest });
+    await rest.close();
+  });
+});
+
+/** What lies in the database, whatever is on the page. */
+function countKept(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve, reject) => {
+        const request = indexedDB.open('sandheap');
+        request.onerror = () => reject(request.error ?? new Error('no database'));
+        request.onsuccess = () => {
+          const count = request.result.transaction('entries').objectStore('entries').count();
+          count.onsuccess = () => {
+            request.result.close();
+            resolve(count.result);
+          };
+        };
+      }),
+  );
+}
