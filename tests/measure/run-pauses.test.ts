@@ -64,6 +64,14 @@ describe('a run of a plan with pauses', () => {
     expect(measurement.pauses?.map(({ entry }) => entry)).toEqual([1]);
   });
 
+  it('has none of what did not return while it was timed', async () => {
+    const trapping = { ns: 10, steps: [0, 5], trapsAt: 3 };
+    const options = { variants: { a: trapping, b: { ns: 11, steps: [0, 5] } } };
+    const { measurement, log } = await carryOut(options, planOf(['a', 'b'], [16], QUICK));
+    expect(measurement.points[0]?.cells[0]).toMatchObject({ outcome: { kind: 'trap' } });
+    expect(log.filter((line) => line.startsWith('steps'))).toEqual(['steps b']);
+  });
+
   it('keeps the times of a variant whose steps trap, and says how they ended', async () => {
     // A pilot and ten blocks are spared, and never call so often.
     const trapping = { ns: 10, steps: [0, 30], trapsAt: 100_000 };

@@ -209,6 +209,8 @@ describe('the schema', () => {
     expect(parsed.kind === 'refused' && parsed.sentence).toBe(
       'This result does not hold together: it holds more than 12288 block figures.',
     );
+    expect(parseReport(withManyFigures(64, [pause])).kind).toBe('refused');
+    expect(parseReport(withManyFigures(63, [pause])).kind).toBe('report');
   });
 });
 
@@ -267,8 +269,10 @@ describe('a report that contradicts itself', () => {
   });
 });
 
-/** Three entries at 64 sizes with so many blocks. */
-function withManyFigures(blocks: number): unknown {
+const pause = { point: 0, entry: 1, longest: [5], firstBin: 18, bins: [1], outcome: null };
+
+/** Three entries at 64 sizes with so many blocks, and some pauses. */
+function withManyFigures(blocks: number, pauses: readonly unknown[] = []): unknown {
   const report = makeSmallReport();
   const { plan, points } = report.measurement;
   const cells = points[0]?.cells ?? [];
@@ -285,6 +289,7 @@ function withManyFigures(blocks: number): unknown {
         workers: [blocks],
         discarded: 0,
       })),
+      ...(pauses.length === 0 ? {} : { pauses }),
     },
   };
 }

@@ -53,6 +53,17 @@ describe('sealing a report', () => {
     ]);
   });
 
+  it('cuts and cleans how pauses ended', () => {
+    const report = makeSmallReport();
+    const outcome = { kind: 'worker-lost', message: `no\n${'x'.repeat(500)}` } as const;
+    const pauses = (report.measurement.pauses ?? []).map((pause) => ({ ...pause, outcome }));
+    const sealed = sealReport({ ...report, measurement: { ...report.measurement, pauses } });
+    const message = outcome.message.replace('\n', ' ').slice(0, 400);
+    expect(sealed.measurement.pauses?.map((pause) => pause.outcome)).toEqual(
+      pauses.map(() => ({ kind: 'worker-lost', message })),
+    );
+  });
+
   it('throws where whoever built the report was mistaken', () => {
     const report = makeSmallReport();
     expect(() => sealReport({ ...report, app: 'x'.repeat(121) })).toThrow(

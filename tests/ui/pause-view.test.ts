@@ -67,6 +67,13 @@ describe('the charts of pauses', () => {
     expect(shares.length).toBeLessThan(12);
     expect(line?.points.at(-1)?.x).toBe(9991);
     expect(shares).toEqual(shares.toSorted((a, b) => b - a));
+    const late = [...Array.from({ length: 10 }, () => 100), 5000, 9000, 9000, 9000, 9000];
+    const [other] = shareSeries({ ...run, pauses: [pause(0, frame, [9000], late)] }, 1, names, 8);
+    expect(other?.points.map(({ x, y }) => [Math.round(x), y])).toEqual([
+      [103, 1],
+      [5087, 5 / 15],
+      [9000, 4 / 15],
+    ]);
   });
 });
 

@@ -35,6 +35,13 @@ describe('a recorded result', () => {
     expect(sayLedgerDifference(reportWith([other]), [boxed], elsewhere)).toBe('');
   });
 
+  it('is not at fault for a count that it is too old to have', () => {
+    const counted = cellWith('boxed', 8, { loads: 2, visits: 5 });
+    expect(sayLedgerDifference(reportWith([boxed]), [counted], here)).toBe('');
+    const wrong = cellWith('boxed', 8, { loads: 2, visits: 6 });
+    expect(sayLedgerDifference(reportWith([wrong]), [counted], here)).toContain('a fault');
+  });
+
   it('is not at fault for the order of its fields', () => {
     const entries = Object.entries(boxed.counts).toReversed();
     const turned = { ...boxed, counts: Object.fromEntries(entries) } as unknown as LedgerCell;
