@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import type { ChartAxis, ChartSeries } from '../../web/ui/chart-series.ts';
+import { type ExportChart, type Item, layOutChart } from '../../web/ui/export-drawing.ts';
+import { writeSvg } from '../../web/ui/export-svg.ts';
+
+const theme = {
+  paper: '#fff',
+  ink: '#000',
+  quiet: '#555',
+  rule: '#ddd',
+  series: ['#00f', '#f00', '#0f0', '#f0f', '#ff0', '#0ff', '#111'],
+};
+const axis: ChartAxis = { name: 'size', scale: 'log', base: 2, write: String, read: String };
+
+function chart(part: Partial<ExportChart> = {}): ExportChart {
+  return {
+    title: 'Which is faster, <a> & "b"?',
+    subtitle: 'Time per operation',
+    series: [line('one', 1, [1, 2, 4]), line('two', 2, [8, 4, 2])],
+    x: axis,
+    y: { ...axis, base: 10 },
+    yInside: [],
+    band: [0.99, 1.01],
+    origin: 'Chromium 156 · Linux x86-64 · 2 cores',
+    ...part,
+  };
+}
+
+function line(label: string, slot: number, ys: readonly number[]): ChartSeries {
+  const points = ys.map((y, index) => ({ x: 2 ** index, y, low: 0.9 * y, high: 1.1 * y }));
+  return { id: label, label, short: label, slot, kind: 'measured', points };
+}
+
+function textsOf(items: readonly Item[]): readonly string[] {
+  return items.flatMap((item) => (item.kind === 'text' ? [item.text] : []));
+}
+
+describe('a chart that stands by itself', () => {
+  it('has its title, its legend and where it was measured', () => {
+    const texts = textsOf(layOutChart(chart(), theme).items);
+    expect(texts).toContain('Which is faster, <a> & "b"?');
+    expect(texts.filter((text) => text === 'one')).toHaveLength(2);
+    expect(texts).toContain('Chromium 156 · Linux x86-64 · 2 cores');
+  });
+
+  it('draws everything inside of itself, however long its words and many its lines', () => {
+    const many = Array.from({ length: 14 }, (_, index) =>
+      line(`variant number ${index} with a long name`, (index % 7) + 1, [1 + index, 2, 3e9]),
+    );
+    const drawing = layOutChart(chart({ series: many, origin: 'a word '.repeat(60) }), theme);
+    for (const item of drawing.items) {
+      const places = 'points' in item ? item.points : [item.at];
+      for (const [x, y] of places) {
+        expect(x).toBeGreaterThanOrEqual(0);
+        expect(x).toBeLessThanOrEqual(drawing.width);
+        expect(y).toBeGreaterThanOrEqual(0);
+        expect(y).toBeLessThanOrEqual(drawing.height);
+      }
+    }
+  });
+
+  it('leaves out what a logarithmic axis cannot show', () => {
+    const { items } = layOutChart(chart({ series: [line('one', 1, [0, 2, -1])] }), theme);
+    const markers = items.filter(({ kind }) => kind === 'marker');
+    // One in the legend, one at the point that is left.
+    expect(markers).toHaveLength(2);
+  });
+
+  it('is an SVG in which text is text', () => {
+    const svg = writeSvg(layOutChart(chart(), theme));
+    expect(svg).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg" width="960"/);
+    expect(svg).toContain('Which is faster, &lt;a&gt; &amp; &quot;b&quot;?');
+    expect(svg).not.toContain('<a>');
+    expect(svg).not.toMatch(/NaN|undefined/);
+    expect(svg.match(/<polyline/g)?.length).toBeGreaterThanOrEqual(2);
+  });
+});
