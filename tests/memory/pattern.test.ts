@@ -31,7 +31,7 @@ describe('a pattern', () => {
 
   it('uses a place and a name again once they are free', () => {
     const pattern = parse('a x 8\nf x\na x 16\nf x');
-    expect(pattern.slots).toBe(1);
+    expect(pattern).toMatchObject({ slots: 1, peakBytes: 16 });
   });
 
   it('is freed to the end: what was left alive, in the order in which it was made', () => {
