@@ -3,7 +3,8 @@
 // `<hazard>()` makes the mistake and `<hazard>Twin()` does what Rust accepts in its place. Both return
 // what the program saw. Nothing is timed: there are no iterations, no `n` and no `prepare`.
 // `Declare.watch` names the bytes that are shown, `Declare.after` ends the mistake, and what follows only
-// tidies up, so that the checker has nothing else to say.
+// tidies up, so that the checker has nothing else to say. All of it is one file because one file is one
+// module, and the page shows beside each mistake the very function that was compiled from here.
 //
 // @calls danglingFrame, otherFrame, staleFrame, swapByXor, bumpStatic, storeChecked
 

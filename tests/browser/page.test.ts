@@ -31,6 +31,9 @@ describe('the page', () => {
     const ledger = page.getByRole('region', { name: 'Ledger' });
     await ledger.getByRole('combobox', { name: 'At' }).selectOption('16');
     await ledger.getByRole('row', { name: /^locals 0 0 0/ }).waitFor();
+    const text = page.getByRole('region', { name: 'Background' });
+    await text.getByRole('heading', { name: /What happens in memory · at 16\sB/ }).waitFor();
+    await text.getByText(/A box on TLSF costs 36 loads and 26 stores, 58 of them/).waitFor();
     await page
       .getByRole('region', { name: 'Memory' })
       .getByText(/block 16\sB/)
