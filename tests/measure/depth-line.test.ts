@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { fitLine } from '../../web/measure/depth-line.ts';
+import { fitLine, type Point } from '../../web/measure/depth-line.ts';
 import { createRandom } from '../../web/measure/random.ts';
 
 const XS = [0, 4, 8, 16, 32, 48, 64];
 
 function line(slope: number, intercept: number, error: (index: number) => number = () => 0) {
-  return XS.map((x, index) => ({ x, y: intercept + slope * x + error(index) }));
+  return XS.map((x, index) => exact(x, intercept + slope * x + error(index)));
+}
+
+function exact(x: number, y: number): Point {
+  return { x, y, low: y, high: y };
 }
 
 describe('the line of Theil and Sen', () => {
@@ -29,7 +33,7 @@ describe('the line of Theil and Sen', () => {
   it('agrees with a slope and an interval worked out by hand', () => {
     // Slopes of the ten pairs, sorted: 1, 1, 4/3, 1.5, 1.5, 1.5, 1.5, 5/3, 2, 2. At 0.05 five points
     // leave nothing out, since 2 P(at most 1 inversion) = 2 · 5/120 > 0.05.
-    const points = [0, 1, 3, 4, 6].map((y, x) => ({ x, y }));
+    const points = [0, 1, 3, 4, 6].map((y, x) => exact(x, y));
     const fit = fitLine(points, 0.05);
     expect(fit?.slope).toEqual({ estimate: 1.5, low: 1, high: 2 });
   });
@@ -48,7 +52,16 @@ describe('the line of Theil and Sen', () => {
   it('is nothing where the points are too few for the level, or two share an x', () => {
     expect(fitLine(line(1, 0).slice(0, 4), 0.05)).toBeNull();
     expect(fitLine(line(1, 0).slice(0, 5), 0.05)).not.toBeNull();
-    expect(fitLine([...line(1, 0), { x: 0, y: 1 }], 0.05)).toBeNull();
+    expect(fitLine([...line(1, 0), exact(0, 1)], 0.05)).toBeNull();
+  });
+
+  it('is as wide as what is not known of the points allows, in whatever order they come', () => {
+    const points = line(2, 5).map((point) => ({ ...point, low: point.y - 1, high: point.y + 1 }));
+    const fit = fitLine(points, 0.05);
+    expect(fit?.slope.estimate).toBeCloseTo(2, 12);
+    expect(fit?.slope.low).toBeLessThan(2);
+    expect(fit?.slope.high).toBeGreaterThan(2);
+    expect(fitLine(points.toReversed(), 0.05)).toEqual(fit);
   });
 
   it('covers the true slope at least as often as it says', () => {

@@ -65,7 +65,7 @@ describe('probes on the chart', () => {
     expect(ids).toEqual(['law engine', 'engine']);
   });
 
-  it('give the middle of the repeats, their ends, and each of them', () => {
+  it('give the middle of the repeats, their ends, and those that differ from it', () => {
     const result = deriveDepths([shadow(16, 65_536, [4090, 4096, 4095], 'shadow')], '');
     const line = depthSeries(result, COLD).find(({ id }) => id === 'stack 65536');
     expect(line?.points[0]).toEqual({
@@ -73,8 +73,15 @@ describe('probes on the chart', () => {
       y: 4095,
       low: 4090,
       high: 4096,
-      samples: [4090, 4096, 4095],
+      samples: [4090, 4096],
     });
+  });
+
+  it('stay as they are where a further repeat says the same', () => {
+    const [first, second] = [[1024], [1024, 1024]].map((depths) =>
+      depthSeries(deriveDepths([shadow(64, 65_536, depths, 'shadow')], ''), COLD),
+    );
+    expect(second).toEqual(first);
   });
 
   it('have what was recorded elsewhere behind them', () => {

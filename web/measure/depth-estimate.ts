@@ -49,7 +49,10 @@ export function estimateEngineStack(
   };
 }
 
-/** 1 ÷ depth over live locals; of repeats the median. */
+/**
+ * 1 ÷ depth over live locals; of repeats the median. A depth is a whole number: stack ÷ frame lies
+ * anywhere from it to the next one.
+ */
 function reciprocals(
   probes: readonly DepthProbe[],
   thread: DepthThread,
@@ -58,6 +61,9 @@ function reciprocals(
   return probes
     .filter((probe) => probe.kind === 'engine' && probe.ended === 'engine')
     .filter((probe) => probe.thread === thread && probe.state === state)
-    .map(({ locals, depths }) => ({ x: locals, y: 1 / median(depths) }))
-    .filter(({ y }) => Number.isFinite(y));
+    .filter(({ depths }) => depths.length > 0 && Math.min(...depths) > 0)
+    .map(({ locals, depths }) => {
+      const depth = median(depths);
+      return { x: locals, y: 1 / (depth + 0.5), low: 1 / (depth + 1), high: 1 / depth };
+    });
 }

@@ -1,4 +1,4 @@
-import { fitLine } from './depth-line.ts';
+import { fitLine, type Point } from './depth-line.ts';
 import { shadowEngineDepth } from './depth-crossover.ts';
 import { shadowLaw } from './depth-law.ts';
 import type { DepthProbe, DepthState, DepthThread } from './depth.ts';
@@ -87,7 +87,7 @@ function depthAtLocals(
   const points = probes
     .filter((probe) => probe.kind === 'engine' && probe.ended === 'engine')
     .filter((probe) => probe.thread === thread && probe.state === state && probe.depths.length > 0)
-    .map((probe) => ({ x: probe.locals, y: 1 / Math.min(...probe.depths) }))
+    .map((probe) => pointAt(probe.locals, 1 / Math.min(...probe.depths)))
     .sort((a, b) => a.x - b.x);
   const after = points.findIndex(({ x }) => x >= locals);
   const [right, left] = [points[after], points[after - 1]];
@@ -100,4 +100,8 @@ function depthAtLocals(
   const line = fitLine(points, 0.05);
   if (last === undefined || line === null || right !== undefined) return null;
   return Math.floor(1 / (last.y + Math.max(0, line.slope.high) * (locals - last.x)));
+}
+
+function pointAt(x: number, y: number): Point {
+  return { x, y, low: y, high: y };
 }

@@ -19,8 +19,7 @@ export class DepthCharts extends LitElement {
   @property({ attribute: false }) result: DepthResult | null = null;
   @property({ attribute: false }) elsewhere: readonly Elsewhere[] = [];
 
-  private facets: readonly (DepthFacet & { readonly series: readonly ChartSeries[] })[] = [];
-  private frames: readonly ChartSeries[] = [];
+  private drawn: Drawn = { facets: [], frames: [], inside: { x: [], y: [] } };
 
   /** The chart and its library are not needed for the first paint. */
   protected override firstUpdated(): void {
@@ -30,28 +29,23 @@ export class DepthCharts extends LitElement {
   protected override willUpdate(changed: PropertyValues<DepthCharts>): void {
     const { result, elsewhere } = this;
     if (result === null || (!changed.has('result') && !changed.has('elsewhere'))) return;
-    this.facets = THREADS.flatMap((thread) => STATES.map((state) => ({ thread, state })))
-      .map((facet) => ({ ...facet, series: depthSeries(result, facet, elsewhere) }))
-      .filter(({ series }) => series.some(({ kind }) => kind !== 'law' && kind !== 'elsewhere'));
-    this.frames =
-      [frameSeries(result, 'worker'), frameSeries(result, 'main')].find(
-        (series) => series.length > 0,
-      ) ?? [];
+    const next = drawCharts(result, elsewhere);
+    this.drawn = {
+      // Of a running set most charts stay as they are, and what is the same is not drawn again.
+      facets: next.facets.map((facet, index) => keepSame(this.drawn.facets[index], facet)),
+      frames: keepSame(this.drawn.frames, next.frames),
+      inside: keepSame(this.drawn.inside, next.inside),
+    };
   }
 
   protected override render(): TemplateResult {
-    if (this.facets.length === 0) {
+    const { facets, inside } = this.drawn;
+    if (facets.length === 0) {
       return html`<section aria-label="Charts">
         <h2>Depth over bytes per frame</h2>
         <p class="empty quiet small">Press Run: points appear here as stacks end.</p>
       </section>`;
     }
-    const depths = this.facets.flatMap(({ series }) => series.flatMap(({ points }) => points));
-    const inside = {
-      // The ticks of y stand at the left edge: markers keep off it.
-      x: ends(depths.flatMap(({ x }) => [x / 1.5, x])),
-      y: ends(depths.flatMap(({ low, high }) => [low, high])),
-    };
     return html`<section aria-label="Charts">
       <h2>
         Depth over bytes per frame
@@ -61,24 +55,25 @@ export class DepthCharts extends LitElement {
         >
       </h2>
       <div class="grid">
-        ${this.facets.map((facet) => renderFacet(facet, inside))} ${this.renderFrames()}
+        ${facets.map((facet) => renderFacet(facet, inside))} ${this.renderFrames()}
         <slot></slot>
       </div>
     </section>`;
   }
 
   private renderFrames(): TemplateResult | typeof nothing {
-    if (this.frames.length === 0) return nothing;
+    const { frames } = this.drawn;
+    if (frames.length === 0) return nothing;
     return html`<figure>
       <h3>Bytes per frame over live locals <span>· of the engine’s stack</span></h3>
       <series-chart
         name="Bytes of the engine’s stack per frame over live locals and parameters"
-        .series=${this.frames}
+        .series=${frames}
         .x=${LOCALS_AXIS}
         .y=${BYTES_AXIS}
-        .names=${this.frames}
-        .xInside=${[-2]}
-        .yInside=${[0]}
+        .names=${frames}
+        .xInside=${BEFORE_ZERO}
+        .yInside=${ZERO}
         .side=${'right'}
         .height=${300}
       ></series-chart>
@@ -115,17 +110,50 @@ export class DepthCharts extends LitElement {
   ];
 }
 
-interface Inside {
-  readonly x: readonly number[];
-  readonly y: readonly number[];
+interface Facet extends DepthFacet {
+  readonly series: readonly ChartSeries[];
+  /** Those that have a name at their line. */
+  readonly names: readonly ChartSeries[];
 }
 
-/** All facets share their axes, so that they can be compared by eye. */
+/** All that is drawn. */
+interface Drawn {
+  readonly facets: readonly Facet[];
+  readonly frames: readonly ChartSeries[];
+  /** Ends that all facets share, so that they can be compared by eye. */
+  readonly inside: { readonly x: readonly number[]; readonly y: readonly number[] };
+}
+
+function drawCharts(result: DepthResult, elsewhere: readonly Elsewhere[]): Drawn {
+  const facets = THREADS.flatMap((thread) => STATES.map((state) => ({ thread, state })))
+    .map((facet) => {
+      const series = depthSeries(result, facet, elsewhere);
+      const names = series.filter(({ kind }) => kind === 'measured' || kind === 'level');
+      return { ...facet, series, names };
+    })
+    .filter(({ names }) => names.length > 0);
+  const points = facets.flatMap(({ series }) => series.flatMap((one) => one.points));
+  const frames = THREADS.map((thread) => frameSeries(result, thread));
+  return {
+    facets,
+    frames: frames.find((series) => series.length > 0) ?? [],
+    inside: {
+      // The ticks of y stand at the left edge: markers keep off it.
+      x: ends(points.flatMap(({ x }) => [x / 1.5, x])),
+      y: ends(points.flatMap(({ low, high }) => [low, high])),
+    },
+  };
+}
+
+/** What was there before, if it says the same. */
+function keepSame<T>(before: T | undefined, next: T): T {
+  return before !== undefined && JSON.stringify(before) === JSON.stringify(next) ? before : next;
+}
+
 function renderFacet(
-  { thread, state, series }: DepthFacet & { readonly series: readonly ChartSeries[] },
-  inside: Inside,
+  { thread, state, series, names }: Facet,
+  inside: Drawn['inside'],
 ): TemplateResult {
-  const names = series.filter(({ kind }) => kind === 'measured' || kind === 'level');
   return html`<figure>
     <h3>${state === 'cold' ? 'Cold' : 'Warm'} ${PLACES[thread]}</h3>
     <series-chart
@@ -145,6 +173,10 @@ function renderFacet(
 function ends(values: readonly number[]): readonly number[] {
   return [Math.min(...values), Math.max(...values)];
 }
+
+const ZERO: readonly number[] = [0];
+/** Left of it stand the ticks of y. */
+const BEFORE_ZERO: readonly number[] = [-2];
 
 const FRAME_AXIS: ChartAxis = {
   name: 'bytes per frame',

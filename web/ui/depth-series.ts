@@ -202,7 +202,9 @@ function toPoint(probe: DepthProbe, x: number): readonly ChartPoint[] {
   const summary = summariseDepths(probe);
   if (summary === null) return [];
   const { median, lowest, highest } = summary;
-  return [{ x, y: median, low: lowest, high: highest, samples: probe.depths }];
+  const others = probe.depths.filter((depth) => depth !== median);
+  const samples = others.length === 0 ? {} : { samples: others };
+  return [{ x, y: median, low: lowest, high: highest, ...samples }];
 }
 
 function exact(x: number, y: number): ChartPoint {
