@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildModules } from '../../tools/build-modules.ts';
@@ -114,6 +114,21 @@ describe('building the modules', { timeout: 120_000 }, () => {
     await expect(build()).rejects.toThrow('plain.ts has static data');
     await project.write('plain', PLAIN.replace('return 1', 'return 3'));
     expect((await build()).compiled).toEqual(['plain']);
+  });
+
+  it('writes the bytes of the meter into a file, and again when that was altered', async () => {
+    const file = 'web/host/engine/traced-meter-module.ts';
+    await copyFile(
+      new URL('../../assembly/meter.ts', import.meta.url),
+      `${project.root}assembly/meter.ts`,
+    );
+    expect((await build()).written).toContain(file);
+    const text = await readFile(`${project.root}${file}`, 'utf8');
+    expect(text).toMatch(/^ {2}'AGFzbQ[\w+/=]+';$/m);
+    expect((await build()).written).toEqual([]);
+    await writeFile(`${project.root}${file}`, 'altered');
+    await build();
+    expect(await readFile(`${project.root}${file}`, 'utf8')).toBe(text);
   });
 
   it('removes the files of a workload that is gone', async () => {
