@@ -24,46 +24,49 @@ export class DepthCrossovers extends LitElement {
     const columns = THREADS.flatMap((thread) => STATES.map((state) => ({ thread, state }))).filter(
       ({ thread, state }) => crossovers.some((one) => one.thread === thread && one.state === state),
     );
-    return html`<div class="wide">
-      <table>
-        <caption>
-          Where the stack in linear memory ends first
-          <span>· smaller frames end on the engine’s stack</span>
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">Stack in linear memory</th>
-            ${columns.map(
-              ({ thread, state }) =>
-                html`<th scope="col">
-                  ${thread === 'main' ? 'Main thread' : 'Worker'}, ${state}
-                </th>`,
+    return html`<h2>
+        Where the stack in linear memory ends first
+        <span>· smaller frames end on the engine’s stack</span>
+      </h2>
+      <div class="wide" tabindex="0" role="group" aria-label="Where a stack ends first, scrollable">
+        <table>
+          <caption class="visually-hidden">
+            The smallest frame with which the stack in linear memory ends first
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">Stack in linear memory</th>
+              ${columns.map(
+                ({ thread, state }) =>
+                  html`<th scope="col">
+                    ${thread === 'main' ? 'Main thread' : 'Worker'}, ${state}
+                  </th>`,
+              )}
+            </tr>
+          </thead>
+          <tbody>
+            ${stacks.map(
+              (stackBytes) =>
+                html`<tr>
+                  <th scope="row">${writeBytes(stackBytes)}</th>
+                  ${columns.map(
+                    ({ thread, state }) =>
+                      html`<td>
+                        ${say(
+                          crossovers.find(
+                            (one) =>
+                              one.stackBytes === stackBytes &&
+                              one.thread === thread &&
+                              one.state === state,
+                          ),
+                        )}
+                      </td>`,
+                  )}
+                </tr>`,
             )}
-          </tr>
-        </thead>
-        <tbody>
-          ${stacks.map(
-            (stackBytes) =>
-              html`<tr>
-                <th scope="row">${writeBytes(stackBytes)}</th>
-                ${columns.map(
-                  ({ thread, state }) =>
-                    html`<td>
-                      ${say(
-                        crossovers.find(
-                          (one) =>
-                            one.stackBytes === stackBytes &&
-                            one.thread === thread &&
-                            one.state === state,
-                        ),
-                      )}
-                    </td>`,
-                )}
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>`;
+          </tbody>
+        </table>
+      </div>`;
   }
 
   static override readonly styles = [

@@ -103,6 +103,7 @@ export class DepthPage extends LitElement {
       <depth-places
         ?hidden=${this.elsewhere.opened.length === 0}
         .here=${probes.length === 0 ? null : result}
+        .hereName=${this.isRecorded() ? 'The recorded result' : 'Here'}
         .elsewhere=${this.elsewhere.opened}
       ></depth-places>
       <depth-picture ?hidden=${probes.length === 0} .result=${result}></depth-picture>

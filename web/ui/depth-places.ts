@@ -19,35 +19,40 @@ const COLUMNS = THREADS.flatMap((thread) => STATES.map((state) => ({ thread, sta
 export class DepthPlaces extends LitElement {
   /** What was probed here, null before the first run. */
   @property({ attribute: false }) here: DepthResult | null = null;
+  /** What `here` is called. */
+  @property() hereName = 'Here';
   @property({ attribute: false }) elsewhere: readonly Elsewhere[] = [];
 
   protected override render(): TemplateResult | typeof nothing {
     if (this.elsewhere.length === 0) return nothing;
-    return html`<div class="wide">
-      <table>
-        <caption>
-          Here and elsewhere
-          <span>· depth of a recursion without locals, and the engine’s stack</span>
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">Where</th>
-            ${COLUMNS.map(
-              ({ thread, state }) =>
-                html`<th scope="col">
-                  ${thread === 'main' ? 'Main thread' : 'Worker'}, ${state}
-                </th>`,
-            )}
-            <th scope="col">Stack of a worker</th>
-            <th scope="col">Of the main thread</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${this.here === null ? nothing : renderPlace('Here', this.here)}
-          ${this.elsewhere.map(({ name, result }) => renderPlace(name, result))}
-        </tbody>
-      </table>
-    </div>`;
+    return html`<h2>
+        ${this.hereName} and elsewhere
+        <span>· depth of a recursion without locals, and the engine’s stack</span>
+      </h2>
+      <div class="wide" tabindex="0" role="group" aria-label="Elsewhere, scrollable">
+        <table>
+          <caption class="visually-hidden">
+            Depths of a recursion without locals, and sizes of the engine’s stack
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">Where</th>
+              ${COLUMNS.map(
+                ({ thread, state }) =>
+                  html`<th scope="col">
+                    ${thread === 'main' ? 'Main thread' : 'Worker'}, ${state}
+                  </th>`,
+              )}
+              <th scope="col">Stack of a worker</th>
+              <th scope="col">Of the main thread</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${this.here === null ? nothing : renderPlace(this.hereName, this.here)}
+            ${this.elsewhere.map(({ name, result }) => renderPlace(name, result))}
+          </tbody>
+        </table>
+      </div>`;
   }
 
   static override readonly styles = [baseStyle];
