@@ -59,9 +59,12 @@ export const ALL_COLUMNS: readonly LedgerColumn[] = [
   count('External fragmentation', readFragmentation),
 ];
 
-/** What no load or store shows, as far as one of these variants has any of it. */
-export function machineryColumns(cells: readonly LedgerCell[]): readonly LedgerColumn[] {
-  return listMachinery(cells).map(({ name, read }) => count(name, read));
+/** What no load or store shows of a variant, in words: `retains 1, releases 1`; a dash where it has none. */
+export function sayMachinery(cell: LedgerCell): string {
+  const told = listMachinery([cell]).map(
+    ({ name, read }) => `${name.toLowerCase()} ${writeCount(read(cell.counts) ?? 0)}`,
+  );
+  return told.length === 0 ? '–' : told.join(', ');
 }
 
 /** Null where a ledger does not know it. */

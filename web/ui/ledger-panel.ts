@@ -1,9 +1,10 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { LedgerCell } from '../memory/counts.ts';
+import { listMachinery } from '../memory/machinery.ts';
 import { baseStyle } from './base-style.ts';
 import { writeCount, writeSize } from '../report/figures.ts';
-import { ALL_COLUMNS, machineryColumns, MAIN_COLUMNS } from './ledger-columns.ts';
+import { ALL_COLUMNS, MAIN_COLUMNS, sayMachinery } from './ledger-columns.ts';
 import { seriesMarker } from './series-marker.ts';
 import type { SeriesName } from './timing-series.ts';
 
@@ -93,40 +94,32 @@ export class LedgerPanel extends LitElement {
     </table>`;
   }
 
-  /** The same variants again: only what is not 0 everywhere has a column. */
+  /** In words, since few variants have much of it; nothing where none has any. */
   private renderMachinery(): TemplateResult | typeof nothing {
     const counted = this.listCounted();
-    const columns = machineryColumns(counted.map(({ cell }) => cell));
-    if (columns.length === 0) return nothing;
-    return html`<div
-      class="wide machinery"
-      tabindex="0"
-      role="group"
-      aria-label="Machinery, scrollable"
-    >
-      <table>
-        <caption class="visually-hidden">
-          What no load or store shows, per operation at ${writeSize(this.n, this.unit)}
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">Machinery</th>
-            ${columns.map(({ name }) => html`<th scope="col">${name}</th>`)}
-          </tr>
-        </thead>
-        <tbody>
-          ${counted.map(
-            ({ name, cell }) =>
-              html`<tr>
-                <th scope="row">
-                  <span class="name">${seriesMarker(name.slot)} ${name.short}</span>
-                </th>
-                ${columns.map((column) => html`<td>${column.write(cell.counts)}</td>`)}
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>`;
+    if (listMachinery(counted.map(({ cell }) => cell)).length === 0) return nothing;
+    return html`<table class="machinery">
+      <caption class="visually-hidden">
+        What no load or store shows, per operation at ${writeSize(this.n, this.unit)}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">Variant</th>
+          <th scope="col">What no load or store shows</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${counted.map(
+          ({ name, cell }) =>
+            html`<tr>
+              <th scope="row">
+                <span class="name">${seriesMarker(name.slot)} ${name.short}</span>
+              </th>
+              <td>${sayMachinery(cell)}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>`;
   }
 
   private listCounted(): readonly { readonly name: SeriesName; readonly cell: LedgerCell }[] {
@@ -190,6 +183,10 @@ export class LedgerPanel extends LitElement {
         display: inline-flex;
         gap: 6px;
         align-items: center;
+      }
+      th,
+      td {
+        padding-inline: 6px;
       }
       .machinery {
         margin-top: var(--space-2);
