@@ -131,6 +131,15 @@ describe('planning a run', () => {
     expect(refusal(change)).toBe(sentence);
   });
 
+  it('says which numbers lie between: powers, multiples or all', () => {
+    const change = { variants: ['loop'], sizes: [5000], choices: {} };
+    expect(refusal(change, recursion)).toBe(
+      'recursion has no size 5000; depths are whole numbers from 1 to 4096 levels.',
+    );
+    const clone = { variants: ['clone'], choices: { read: 'first', keep: 'none' }, sizes: [17] };
+    expect(refusal(clone, cloneVsBorrow)).toContain('multiples of 8 from');
+  });
+
   it('says what an experiment without options has', () => {
     const change = { variants: ['loop'], sizes: [1], choices: { touch: 'all' } };
     expect(refusal(change, recursion)).toBe('recursion has no option "touch"; it has none.');

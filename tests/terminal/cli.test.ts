@@ -189,7 +189,7 @@ describe('bad input ends with code 2 and one sentence', () => {
       ['run', 'stack-vs-heap', '--sizes', '0'],
       'no size 0; sizes of the value are powers of two from 8',
     ],
-    [['run', 'contention', '--sizes', '9'], 'no size 9; threads are multiples of 1 from 1 to'],
+    [['run', 'contention', '--sizes', '9'], 'no size 9; threads are whole numbers from 1 to'],
     [['ledger', 'stack-vs-heap', '--variants', 'locals', '--sizes', '1024'], 'from 8 to 64 bytes'],
     [['run', 'all', '--sizes', '64'], '--sizes'],
     [['run', 'all', '--link'], '--link'],

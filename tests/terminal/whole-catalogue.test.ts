@@ -53,7 +53,9 @@ describe('running the whole catalogue', () => {
       'threaded',
       'second',
       expect.any(String),
+      'Not timed',
     ]);
+    expect(lines[4]).toBe('Not timed: probed.');
     expect(lines[0]).toMatch(
       /^small: 4 sizes, 40 blocks in [\d.]+ s \(prepare 0\.3 s, ledgers 0\.5 s\)/,
     );

@@ -124,8 +124,13 @@ function findSizeFault(experiment: Experiment, sizes: readonly number[]): string
   const high = Math.max(...values);
   const wrong = sizes.find((n) => !(n >= low && n <= high && isSpaced(n, spacing)));
   if (wrong === undefined) return null;
-  const kind = typeof spacing === 'string' ? spacing : `multiples of ${spacing}`;
+  const kind = saySpacing(spacing);
   return `${experiment.id} has no size ${wrong}; ${name} are ${kind} from ${low} to ${high} ${unit}.`;
+}
+
+function saySpacing(spacing: 'powers of two' | number): string {
+  if (spacing === 1) return 'whole numbers';
+  return typeof spacing === 'string' ? spacing : `multiples of ${spacing}`;
 }
 
 function isSpaced(n: number, spacing: 'powers of two' | number): boolean {

@@ -22,31 +22,46 @@ export async function executeRunAll(command: RunCommand, host: CommandHost): Pro
   refuseOwnChoices('run', command.choices);
   if (command.outputs.link)
     throw new BadInput(`run ${ALL} gives a report an experiment; --link is for one.`);
-  const environment = await host.environment();
-  const tell = openTeller(host, command.outputs);
   const began = host.now();
-  const runs: OwnRun[] = [];
-  const failed: string[] = [];
-  for (const experiment of timedExperiments(host)) {
-    if (host.stop.aborted) break;
-    const why = sayWhyNot(experiment, environment);
-    if (why !== null) {
-      await tell(`${experiment.id}: ${why}`);
-      continue;
-    }
-    const run = await tryRun(experiment, command, host);
-    if (typeof run === 'string') failed.push(experiment.id);
-    else runs.push(run);
-    await tell(typeof run === 'string' ? `${experiment.id}: the run failed: ${run}` : sayRun(run));
-  }
+  const { runs, failed } = await runEach(command, host);
   const seconds = (host.now() - began) / 1000;
   const prepareSeconds = runs.reduce((sum, run) => sum + run.prepareSeconds, 0);
   await putOut(host, command.outputs, {
-    table: sayTotal(runs.length, seconds, prepareSeconds),
+    table: [sayTotal(runs.length, seconds, prepareSeconds), ...sayLeftOut(host)].join('\n'),
     json: { runs: runs.map(shapeOwnRun), failed, seconds, prepareSeconds },
     csv: writeRunsCsv(runs.map(({ report }) => report)),
   });
   return failed.length === 0 && runs.every(hasBlocks) ? 0 : 3;
+}
+
+interface Ran {
+  readonly runs: readonly OwnRun[];
+  /** Ids of experiments whose run broke off. */
+  readonly failed: readonly string[];
+}
+
+/** Tells of each experiment after its turn. */
+async function runEach(command: RunCommand, host: CommandHost): Promise<Ran> {
+  const environment = await host.environment();
+  const tell = openTeller(host, command.outputs);
+  const runs: OwnRun[] = [];
+  const failed: string[] = [];
+  for (const experiment of timedExperiments(host)) {
+    if (host.stop.aborted) break;
+    const { id } = experiment;
+    const why = sayWhyNot(experiment, environment);
+    const run = why ?? (await tryRun(experiment, command, host));
+    if (typeof run !== 'string') {
+      runs.push(run);
+      await tell(sayRun(run));
+    } else if (why !== null) {
+      await tell(`${id}: ${why}`);
+    } else {
+      failed.push(id);
+      await tell(`${id}: the run failed: ${run}`);
+    }
+  }
+  return { runs, failed };
 }
 
 /** A run that breaks off says why, and the next experiment has its turn. */
@@ -90,4 +105,10 @@ const WORDS: Readonly<Record<Verdict, string>> = {
 function sayTotal(count: number, seconds: number, prepareSeconds: number): string {
   const share = Math.round((100 * prepareSeconds) / seconds);
   return `${count} experiments in ${writeSeconds(seconds)}; prepare took ${writeSeconds(prepareSeconds)} of it (${share} %).`;
+}
+
+/** What the catalogue holds besides, so that nobody looks for it in vain. */
+function sayLeftOut({ catalogue }: CommandHost): readonly string[] {
+  const ids = catalogue.filter(({ isHidden, variants }) => !isHidden && variants.length === 0);
+  return ids.length === 0 ? [] : [`Not timed: ${ids.map(({ id }) => id).join(', ')}.`];
 }
