@@ -1,7 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Experiment, Variant } from '../catalogue/experiment.ts';
-import { sayWhyNot } from '../catalogue/threads.ts';
 import type { Plan } from '../measure/plan.ts';
 import type { Report } from '../report/report.ts';
 import { afterPaint } from './after-paint.ts';
@@ -118,7 +117,7 @@ export class ExperimentPage extends LitElement {
     const view = result === null ? null : this.viewOf(result, this.known(result));
     return html`
       ${renderHead(this.experiment)} ${this.renderOrigin()} ${this.renderControls()}
-      ${renderStatus(tellRun(this.session.run), [this.sayWhyNot(), this.session.refusal, this.host.facts.problem])}
+      ${renderStatus(tellRun(this.session.run), [this.host.sayWhyNot(this.experiment), this.session.refusal, this.host.facts.problem])}
       ${this.renderVerdict(result, view)}
       <div class="grid">
         ${this.renderCharts(view)} ${this.isWhole ? this.renderSide(view) : nothing}
@@ -146,7 +145,7 @@ export class ExperimentPage extends LitElement {
     return html`<run-controls
         .experiment=${this.experiment}
         .settings=${this.settings}
-        .names=${this.names()}
+        .names=${this.namesOf(this.experiment)}
         .isRunning=${run.kind === 'running'}
         @settings-change=${this.onSettings}
       >
@@ -163,7 +162,7 @@ export class ExperimentPage extends LitElement {
 
   private renderVerdict(result: Result | null, view: ResultView | null): TemplateResult {
     const said = view?.answer.headline ?? [];
-    const plan = this.sayWhyNot() === '' ? this.plan(1) : null;
+    const plan = this.host.sayWhyNot(this.experiment) === '' ? this.plan(1) : null;
     return html`<verdict-panel
       .headline=${said.length > 0 ? said : sayNothingYet(this.experiment, result, plan)}
       .why=${view?.answer.why ?? []}
@@ -185,7 +184,7 @@ export class ExperimentPage extends LitElement {
       .times=${view?.times ?? NOTHING}
       .ratios=${view?.ratios ?? NOTHING}
       .sizes=${view?.sizes ?? this.sweep(this.experiment, this.settings.from, this.settings.to)}
-      .baseline=${this.names().find(({ id }) => id === this.settings.baseline)?.short ?? ''}
+      .baseline=${this.namesOf(this.experiment).find(({ id }) => id === this.settings.baseline)?.short ?? ''}
       .parameter=${name}
       .unit=${unit}
       .guess=${this.guessing.onChart(
@@ -195,14 +194,16 @@ export class ExperimentPage extends LitElement {
         this.mayGuess(view),
       )}
       @guess=${this.onGuess}
-      .empty=${sayEmptyChart(this.session.isRunning, this.sayWhyNot() === '')}
+      .empty=${sayEmptyChart(this.session.isRunning, this.host.sayWhyNot(this.experiment) === '')}
     ></timing-charts>`;
   }
 
   /** Before there is an answer, and before a run that will give one. */
   private mayGuess(view: ResultView | null): boolean {
     const hasAnswer = view !== null && view.answer.headline.length > 0;
-    const mayRun = this.sayWhyNot() === '' && this.guessed().variant !== this.settings.baseline;
+    const mayRun =
+      this.host.sayWhyNot(this.experiment) === '' &&
+      this.guessed().variant !== this.settings.baseline;
     return mayRun && !hasAnswer && !this.session.isRunning;
   }
 
@@ -256,18 +257,8 @@ export class ExperimentPage extends LitElement {
     return { experiment, settings, report, counted, facts: this.host.facts, guess };
   }
 
-  private names(): ReturnType<typeof seriesNames> {
-    return this.namesOf(this.experiment);
-  }
-
   private lookedAt(view: ResultView | null): Variant {
     return chooseLooked(this.experiment, this.looked ?? view?.answer.subject ?? null);
-  }
-
-  /** Why nothing can be run here, one sentence; empty where it can, or while that is not known. */
-  private sayWhyNot(): string {
-    const { environment } = this.host.facts;
-    return environment === null ? '' : (sayWhyNot(this.experiment, environment) ?? '');
   }
 
   private plan(seed: number): Plan | null {
@@ -282,7 +273,7 @@ export class ExperimentPage extends LitElement {
 
   private readonly onRun = (): void => {
     // What stands in the way is said already.
-    if (this.sayWhyNot() !== '') return;
+    if (this.host.sayWhyNot(this.experiment) !== '') return;
     void this.session.begin(planOf(this.experiment, this.settings, this.chooseSeed()));
   };
 

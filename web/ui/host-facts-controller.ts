@@ -1,6 +1,8 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { Environment } from '../measure/environment.ts';
+import type { Experiment } from '../catalogue/experiment.ts';
 import type { ModuleHashes, Runner, Sources } from '../catalogue/runner.ts';
+import { sayWhyNot } from '../catalogue/threads.ts';
+import type { Environment } from '../measure/environment.ts';
 
 /** What the host tells about itself and about an experiment's modules; null until it has told. */
 export interface HostFacts {
@@ -29,6 +31,12 @@ export class HostFactsController implements ReactiveController {
       this.take(runner.hashes(experiment), (modules) => ({ modules })),
       this.take(runner.sources(experiment), (sources) => ({ sources })),
     ]);
+  }
+
+  /** Why nothing of an experiment can be run here, one sentence; empty where it can, or while that is not known. */
+  sayWhyNot(experiment: Experiment): string {
+    const { environment } = this.facts;
+    return environment === null ? '' : (sayWhyNot(experiment, environment) ?? '');
   }
 
   private async take<T>(answer: Promise<T>, part: (value: T) => Partial<HostFacts>): Promise<void> {
