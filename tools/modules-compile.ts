@@ -39,7 +39,7 @@ async function compileWorkload(job: CompileJob): Promise<CompileReply> {
     const [timed, counted] = header.isShared ? SHARED_TARGETS : TARGETS;
     const release = await compileTarget(job, header, timed);
     const traced = await compileTarget(job, header, counted);
-    const { bytes, places } = observeWithPlaces(traced.text);
+    const { bytes, places } = observeWithPlaces(traced.release, traced.text);
     return { kind: 'compiled', module: { ...release, traced: bytes, places } };
   } catch (error) {
     return { kind: 'refused', message: error instanceof Error ? error.message : String(error) };

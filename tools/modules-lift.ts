@@ -29,8 +29,18 @@ interface CompiledFunction {
 export function liftPlaces(module: binaryen.Module, program: unknown): void {
   const { instancesByName, options } = program as CompiledProgram;
   if (!options.sourceMap) return;
-  for (const one of instancesByName.values()) if (isCompiled(one)) new Lift(module, one).run();
+  const compiled = [...instancesByName.values()].filter(isCompiled);
+  const callers = new Map<string, SourceRange[]>();
+  for (const one of compiled) new Lift(module, one, callers).run(null);
+  for (const one of compiled) {
+    const [caller, ...others] = callers.get(one.internalName) ?? [];
+    if (caller === undefined || others.length > 0 || !LIBRARY.test(one.internalName)) continue;
+    new Lift(module, one, new Map()).run(caller);
+  }
 }
+
+/** The optimiser inlines these too, and then nothing tells who called: it does where there is one caller. */
+const LIBRARY = /^~lib\/(?!rt\/)/;
 
 function isCompiled(one: unknown): one is CompiledFunction {
   return (
@@ -45,17 +55,24 @@ class Lift {
   readonly #module: binaryen.Module;
   readonly #function: number;
   readonly #locations: CompiledFunction['debugLocations'];
+  /** By name, from where in the source a function is called. */
+  readonly #callers: Map<string, SourceRange[]>;
 
-  constructor(module: binaryen.Module, { internalName, debugLocations }: CompiledFunction) {
+  constructor(
+    module: binaryen.Module,
+    { internalName, debugLocations }: CompiledFunction,
+    callers: Map<string, SourceRange[]>,
+  ) {
     this.#module = module;
+    this.#callers = callers;
     this.#function = module.getFunction(internalName);
     this.#locations = debugLocations;
   }
 
-  run(): void {
+  run(caller: SourceRange | null): void {
     if (this.#function === 0) return;
     const { body } = binaryen.getFunctionInfo(this.#function);
-    if (body !== 0) this.#visit(body, null, null);
+    if (body !== 0) this.#visit(body, caller, null);
   }
 
   /** `caller` is the nearest line of the workload around it, `near` the nearest line of any file but the hooks'. */
@@ -66,7 +83,14 @@ class Lift {
     const here = isMachinery(path) ? caller : own;
     const place = here ?? nearest;
     if (place !== null && place !== own) this.#setPlace(expression, place);
+    if (here !== null) this.#noteCall(expression, here);
     for (const child of listChildren(expression)) this.#visit(child, here, nearest);
+  }
+
+  #noteCall(expression: number, place: SourceRange): void {
+    if (binaryen.getExpressionId(expression) !== binaryen.ExpressionIds.Call) return;
+    const { target } = binaryen.getExpressionInfo(expression) as binaryen.CallInfo;
+    this.#callers.set(target, [...(this.#callers.get(target) ?? []), place]);
   }
 
   #setPlace(expression: number, { source, start }: SourceRange): void {

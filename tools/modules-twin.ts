@@ -23,23 +23,29 @@ const FEATURES: binaryen.Features = [
  * `bulk.fill(to, value, bytes)`, which the host carries out and counts.
  */
 export function observeAccesses(optimised: Uint8Array): Uint8Array {
-  const plain = binaryen.readBinaryWithFeatures(optimised, FEATURES);
-  const text = plain.emitText();
-  plain.dispose();
-  return instrument(callBulkImports(text)).bytes;
+  return instrument(readText(optimised)).bytes;
 }
 
 /**
- * The same for an optimised module as text with source locations; its twin also calls
+ * The same for a module of which there is text with source locations, too; its twin also calls
  * `places.at(number)` before it calls a hook. `places` says what the numbers stand for.
  */
-export function observeWithPlaces(optimised: string): {
-  readonly bytes: Uint8Array;
-  readonly places: string;
-} {
+export function observeWithPlaces(
+  optimised: Uint8Array,
+  locatedText: string,
+): { readonly bytes: Uint8Array; readonly places: string } {
   const numbers = new PlaceNumbers();
-  const { bytes, text } = instrument(tellPlaces(callBulkImports(optimised), numbers));
-  return { bytes, places: numbers.write(readAccessPlaces(text, numbers)) };
+  const located = callBulkImports(locatedText);
+  const { bytes, text } = instrument(tellPlaces(readText(optimised), located, numbers));
+  const accesses = readAccessPlaces(text, instrument(located).text, numbers);
+  return { bytes, places: numbers.write(accesses) };
+}
+
+function readText(optimised: Uint8Array): string {
+  const plain = binaryen.readBinaryWithFeatures(optimised, FEATURES);
+  const text = plain.emitText();
+  plain.dispose();
+  return callBulkImports(text);
 }
 
 function instrument(text: string): { readonly bytes: Uint8Array; readonly text: string } {
