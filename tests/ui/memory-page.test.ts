@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { experiment as patterns } from '../../web/catalogue/allocation-patterns/experiment.ts';
 import { experiment as growth } from '../../web/catalogue/vec-growth/experiment.ts';
+import { experiment as hazards } from '../../web/catalogue/hazards/experiment.ts';
 import { summarise } from '../../web/measure/verdict.ts';
 import {
   countOperations,
@@ -11,7 +12,9 @@ import {
 } from '../../web/ui/memory-page-recording.ts';
 import { lineAt } from '../../web/ui/memory-page-source.ts';
 import { nameByte, partAt, sayByte, sayLeak, sayStep } from '../../web/ui/memory-page-words.ts';
-import type { SharedMoment } from '../../web/ui/moment-link.ts';
+import { composeScene, surveyGround } from '../../web/ui/memory-map-scene.ts';
+import { withRuns } from '../../web/ui/memory-page-hazards.ts';
+import { readMoment, type SharedMoment } from '../../web/ui/moment-link.ts';
 import { sayTiming } from '../../web/ui/patterns-page-verdict.ts';
 import type { Sentence } from '../../web/ui/sentence.ts';
 import { choose } from '../catalogue/built-modules.ts';
@@ -136,6 +139,33 @@ describe('what is said of a byte', () => {
         allocator: 'tlsf',
       }),
     ).toBe('64\u00a0B at 0x100, made at step 1,200, by a.ts:3');
+  });
+});
+
+describe('a mistake', () => {
+  const mistakes = withRuns(hazards);
+
+  it('is recorded as a variant, and so is what Rust accepts in its place', async () => {
+    expect(mistakes.variants.map(({ id }) => id)).toContain('double-free-twin');
+    expect(mistakes.variants.map(({ id }) => id)).not.toContain('data-race');
+    expect(withRuns(patterns)).toBe(patterns);
+    const side = { variant: 'double-free', n: 0, choices: {} };
+    expect(requestOf(mistakes, side, 1).operations).toBe(1);
+    const timeline = await openRun(mistakes, side);
+    const moment = timeline.at(timeline.length);
+    expect(moment.corruptions.length).toBeGreaterThan(0);
+    const scene = composeScene(timeline, surveyGround(timeline), moment, 'kinds', false);
+    expect(scene.corruptions.map(({ start }) => start)).toEqual(
+      moment.corruptions.map(({ address }) => address),
+    );
+  });
+
+  it('has a link like any other moment', () => {
+    expect(readMoment(mistakes, '')?.moment).toMatchObject({ variant: 'double-free', n: 0 });
+    expect(readMoment(mistakes, 'variant=leak-by-cycle&n=0&step=3')).toEqual({
+      moment: { variant: 'leak-by-cycle', n: 0, choices: {}, seed: 1, step: 3, beside: null },
+      notes: [],
+    });
   });
 });
 

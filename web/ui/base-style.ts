@@ -163,4 +163,10 @@ export const baseStyle = css`
   .wide {
     overflow-x: auto;
   }
+  @media (forced-colors: active) {
+    /* The plate that a browser puts behind text would hide it: both are the page's ground. */
+    button.go {
+      forced-color-adjust: none;
+    }
+  }
 `;

@@ -48,6 +48,9 @@ export class HazardDetail extends LitElement {
       <div>
         ${this.renderAnswer('What Rust accepts, run here too', this.hazard.accepted, outcome.twin)}
       </div>
+      <p class="small">
+        <a href="#/memory/hazards?variant=${this.hazard.id}">See every step of it in memory</a>
+      </p>
     </div>`;
   }
 

@@ -27,6 +27,7 @@ export function readMapStyle(probe: HTMLElement): MapStyle {
     quiet: colours.quiet,
     rule: resolve('--edge'),
     accent: resolve('--accent'),
+    bad: colours.bad,
     mono: style.getPropertyValue('--mono'),
     tiles: mixTiles(colours),
   };

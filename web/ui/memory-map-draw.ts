@@ -1,6 +1,6 @@
 import type { MapView } from './memory-map-geometry.ts';
 import { HEX_CELL_PX, seenRows } from './memory-map-geometry.ts';
-import { drawArrows, drawCursor, drawTouches } from './memory-map-marks.ts';
+import { drawArrows, drawCorruptions, drawCursor, drawTouches } from './memory-map-marks.ts';
 import { paintRow, stretchRow } from './memory-map-paint.ts';
 import { rangeOfRow } from './memory-map-rows.ts';
 import type { MapScene } from './memory-map-scene.ts';
@@ -13,6 +13,7 @@ export interface MapStyle {
   readonly quiet: string;
   readonly rule: string;
   readonly accent: string;
+  readonly bad: string;
   readonly mono: string;
   /** From `mixTiles`. */
   readonly tiles: Uint32Array;
@@ -47,6 +48,7 @@ export class MapCanvas {
     else if (scene.isOfKinds) drawTags(picture);
     drawArrows(picture);
     drawTouches(picture);
+    drawCorruptions(picture);
     if (cursor !== null) drawCursor(picture, cursor);
   }
 

@@ -79,6 +79,7 @@ const LINES: Pattern = ['########', '........', '........', '........'];
 const COLUMNS: Pattern = ['#...#...'];
 const DOTS: Pattern = ['#.......', '........', '........', '........', '....#...', '........'];
 const DENSE: Pattern = ['#.#.#.#.', '.#.#.#.#'];
+const CHECKED: Pattern = ['##..', '##..', '..##', '..##'];
 const RISING: Pattern = [
   '.......#',
   '......#.',
@@ -146,7 +147,7 @@ function putKinds(put: (ink: number, how: Ink) => void, colours: MapColours, pap
 function ageing(owner: number, age: number, colours: MapColours): Ink {
   const slot = OWNER_SLOTS[owner] ?? 2;
   const colour = parseColour(colours.series[slot - 1] ?? colours.ink);
-  if (colours.isForced) return fill(colour, parseColour(colours.paper), age < 2 ? SOLID : DENSE);
+  if (colours.isForced) return fill(colour, parseColour(colours.paper), age < 2 ? SOLID : CHECKED);
   return plain(mix(parseColour(colours.paper), colour, 1 - 0.18 * age));
 }
 

@@ -55,6 +55,39 @@ function drawPointer(
   ctx.fill();
 }
 
+/** Struck out, with its name beside it: nothing here rests on the colour alone. */
+export function drawCorruptions({ ctx, view, scene, style }: MapPicture): void {
+  ctx.font = '600 12px system-ui, sans-serif';
+  ctx.textBaseline = 'middle';
+  ctx.textAlign = 'left';
+  for (const range of scene.corruptions) {
+    const [box] = boxesOf(view, range);
+    if (box === undefined) continue;
+    outline(ctx, box, style.paper, style.bad, []);
+    strike(ctx, box, style.bad);
+    const text = 'corruption';
+    const { width } = ctx.measureText(text);
+    const isLate = box.x + box.width + width + 16 > view.gutterPx + view.widthPx;
+    const x = isLate ? box.x - width - 12 : box.x + box.width + 6;
+    ctx.fillStyle = style.paper;
+    ctx.fillRect(x - 2, box.y, width + 6, box.height);
+    ctx.fillStyle = style.bad;
+    ctx.fillText(text, x + 1, box.y + box.height / 2 + 0.5);
+  }
+}
+
+function strike(ctx: CanvasRenderingContext2D, { x, y, width, height }: Box, colour: string): void {
+  const [middle, reach] = [x + width / 2, Math.max(5, width / 2)];
+  ctx.beginPath();
+  ctx.moveTo(middle - reach, y);
+  ctx.lineTo(middle + reach, y + height);
+  ctx.moveTo(middle + reach, y);
+  ctx.lineTo(middle - reach, y + height);
+  ctx.lineWidth = 2;
+  ctx.strokeStyle = colour;
+  ctx.stroke();
+}
+
 /** The byte that is looked at. */
 export function drawCursor({ ctx, view, style }: MapPicture, address: number): void {
   for (const box of boxesOf(view, { start: address, end: address + 1 })) {

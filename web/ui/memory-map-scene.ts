@@ -29,6 +29,8 @@ export interface MapScene {
   readonly arrows: readonly Arrow[];
   /** Open frames, outermost first. */
   readonly frames: readonly AddressRange[];
+  /** Headers and links that make no sense to their allocator. */
+  readonly corruptions: readonly AddressRange[];
 }
 
 /** What stays the same along a run, so that the rows of its map do not move. */
@@ -70,6 +72,7 @@ export function composeScene(
       const start = timeline.frames.address[frame] ?? 0;
       return { start, end: start + (timeline.frames.bytes[frame] ?? 0) };
     }),
+    corruptions: moment.corruptions.map(({ address }) => ({ start: address, end: address + WORD })),
   };
 }
 
@@ -187,6 +190,7 @@ export function surveyGround(timeline: Timeline): MapGround {
 }
 
 const LINE = 64;
+const WORD = 4;
 
 /** Lines that no event touched and that held nothing before the first one. */
 function findQuiet(timeline: Timeline, bytes: number): readonly AddressRange[] {

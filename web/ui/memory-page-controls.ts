@@ -1,4 +1,4 @@
-import { css, html, LitElement, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Experiment, ExperimentHeading } from '../catalogue/experiment.ts';
 import { baseStyle } from './base-style.ts';
@@ -48,12 +48,7 @@ export class MemoryControls extends LitElement {
         (id) => this.dispatchEvent(new QuestionEvent(id)),
       )}
       ${choose('Variant', this.listVariants(), moment.variant, (variant) => this.change({ variant }))}
-      ${choose(
-        capitalise(experiment.parameter.name),
-        experiment.parameter.values.map((n) => [String(n), this.writeSize(n)]),
-        String(moment.n),
-        (n) => this.change({ n: Number(n) }),
-      )}
+      ${experiment.parameter.values.length < 2 ? nothing : this.renderSize()}
       ${experiment.options.map(({ id, label, values }) =>
         choose(
           label,
@@ -65,6 +60,16 @@ export class MemoryControls extends LitElement {
       ${this.renderBeside()}
       <slot></slot>
     </div>`;
+  }
+
+  private renderSize(): TemplateResult {
+    const { name, values } = this.experiment.parameter;
+    return choose(
+      capitalise(name),
+      values.map((n) => [String(n), this.writeSize(n)]),
+      String(this.moment.n),
+      (n) => this.change({ n: Number(n) }),
+    );
   }
 
   private listVariants(): readonly Choice[] {
@@ -145,6 +150,8 @@ export class MemoryControls extends LitElement {
           width: 100%;
         }
         ::slotted(*) {
+          grid-column: 1 / -1;
+          justify-self: start;
           margin-left: 0;
         }
       }

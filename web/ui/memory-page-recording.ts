@@ -78,6 +78,11 @@ function keyOf(request: RecordRequest): string {
 /** A run is short: some operations show how memory is used again, where one is a whole cycle that is enough. */
 const OPERATIONS = 8;
 
+/** A mistake is made once: what comes after it is anybody's guess. */
+function operationsOf({ hazards }: Experiment, granule: number): number {
+  return hazards === undefined ? Math.ceil(OPERATIONS / granule) * granule : granule;
+}
+
 /** What is recorded of a side. */
 export function requestOf(experiment: Experiment, side: Side, seed: number): RecordRequest {
   const { variant, n, choices } = side;
@@ -88,7 +93,7 @@ export function requestOf(experiment: Experiment, side: Side, seed: number): Rec
     n,
     optionIndex: indexChoices(experiment.options, choices),
     seed,
-    operations: Math.ceil(OPERATIONS / granule) * granule,
+    operations: operationsOf(experiment, granule),
     granule,
   };
 }

@@ -22,6 +22,7 @@ import { renderFigures } from './memory-page-figures.ts';
 import { nameByte, sayByte, sayStep } from './memory-page-words.ts';
 import { renderSentence } from './render-sentence.ts';
 import { figuresOf } from './time-machine-series.ts';
+import { StepEvent } from './time-machine.ts';
 
 declare global {
   interface HTMLElementTagNameMap {
@@ -128,12 +129,12 @@ export class MemorySide extends LitElement {
     return html`${corruptions.map(
       ({ address, allocator, writtenAt }) =>
         html`<p class="small bad">
-          <strong>Corruption</strong> at ${writeAddress(address)}: what stands there makes no sense
-          to
-          ${allocator}${
+          <strong>Corruption</strong> at ${this.renderLook(address)}: what stands there makes no
+          sense to the allocator (${allocator}).
+          ${
             writtenAt === null
-              ? ', and nobody wrote there along this run.'
-              : `; step ${writeCount(writtenAt)} wrote there last.`
+              ? 'Nobody wrote there along this run.'
+              : html`Step ${writeCount(writtenAt)} wrote there last. ${this.renderGo(writtenAt)}`
           }
         </p>`,
     )}${
@@ -144,6 +145,23 @@ export class MemorySide extends LitElement {
           </p>`
         : nothing
     }`;
+  }
+
+  private renderLook(address: number): TemplateResult {
+    return html`<button type="button" class="inline" @click=${() => this.look(address)}>
+      ${writeAddress(address)}
+    </button>`;
+  }
+
+  private renderGo(step: number): TemplateResult | typeof nothing {
+    if (this.isPaired || step === this.moment.step) return nothing;
+    return html`<button
+      type="button"
+      class="inline"
+      @click=${() => this.dispatchEvent(new StepEvent(step))}
+    >
+      Go there
+    </button>`;
   }
 
   private readonly onLook = (event: MapLookEvent): void => {
@@ -207,6 +225,16 @@ export class MemorySide extends LitElement {
       }
       .bad {
         color: var(--bad);
+      }
+      .inline {
+        min-height: 24px;
+        padding: 0;
+        border: 0;
+        background: none;
+        color: var(--accent);
+        font-weight: 400;
+        text-decoration: underline;
+        text-underline-offset: 2px;
       }
       @media (max-width: 1100px) {
         .parts {

@@ -20,6 +20,7 @@ import {
   type NamedRun,
   renderLeaks,
 } from './memory-page-figures.ts';
+import { withRuns } from './memory-page-hazards.ts';
 import {
   countOperations,
   openingStep,
@@ -68,6 +69,7 @@ const ADDRESS_MS = 300;
 /** The memory of one run, or of two beside each other, at any step of it. */
 @customElement('memory-page')
 export class MemoryPage extends LitElement {
+  /** What the address names, as its runs can be recorded. */
   @property({ attribute: false }) experiment!: Experiment;
   @property({ attribute: false }) questions: readonly ExperimentHeading[] = [];
   @property({ attribute: false }) runner!: Runner;
@@ -95,7 +97,10 @@ export class MemoryPage extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<MemoryPage>): void {
-    if (changed.has('experiment')) void this.host.ask(this.runner, this.experiment.id);
+    if (changed.has('experiment')) {
+      this.experiment = withRuns(this.experiment);
+      void this.host.ask(this.runner, this.experiment.id);
+    }
     if (changed.has('experiment') || changed.has('query')) this.open();
     this.chooseStep();
   }
@@ -122,10 +127,14 @@ export class MemoryPage extends LitElement {
     const runs = this.runs();
     const [first] = runs;
     if (this.moment === null || first === undefined || !this.isReady(runs)) return;
-    const opening = openingStep(first.timeline);
-    const wanted = this.moment.step ?? this.tickOf(first, opening, runs.length > 1);
+    const wanted = this.moment.step ?? this.tickOf(first, this.openingOf(first), runs.length > 1);
     const step = Math.min(wanted, this.lengthOf(runs));
     if (step !== this.moment.step) this.moment = { ...this.moment, step };
+  }
+
+  /** What a mistake did is seen when it is over. */
+  private openingOf({ timeline }: PageRun): number {
+    return this.experiment.hazards === undefined ? openingStep(timeline) : timeline.length;
   }
 
   private tickOf({ timeline }: PageRun, step: number, isPaired: boolean): number {

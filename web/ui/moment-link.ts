@@ -138,7 +138,7 @@ function readChoices(
 
 function readSize({ parameter }: Experiment, text: string | null, notes: string[]): number {
   const smallest = parameter.values[0] ?? 0;
-  if (text === null) return parameter.values[1] ?? smallest;
+  if (text === null || parameter.values.length === 0) return parameter.values[1] ?? smallest;
   const n = readWhole(text);
   if (n !== null && parameter.values.includes(n)) return n;
   notes.push(`The link names a size that there is not; the smallest is shown.`);

@@ -103,10 +103,9 @@ export class TimeMachineCurves extends LitElement {
   private placeHairline(): void {
     if (this.plot === null) return;
     const { left, top, height } = this.plot.area();
-    const own = this.target.getBoundingClientRect();
     const { style } = this.hairline;
-    style.setProperty('left', `${left - own.left + this.plot.place(this.step)}px`);
-    style.setProperty('top', `${top - own.top}px`);
+    style.setProperty('left', `${left + this.plot.place(this.step)}px`);
+    style.setProperty('top', `${top}px`);
     style.setProperty('height', `${height}px`);
   }
 
@@ -125,9 +124,7 @@ export class TimeMachineCurves extends LitElement {
 
   private goTo(event: PointerEvent): void {
     if (this.plot === null) return;
-    const { left, width } = this.plot.area();
-    const share = Math.min(1, Math.max(0, (event.clientX - left) / width));
-    this.dispatchEvent(new StepEvent(Math.round(share * this.length)));
+    this.dispatchEvent(new StepEvent(Math.round(this.plot.valueAt(event.clientX))));
   }
 
   static override readonly styles = [

@@ -38,8 +38,10 @@ export interface CurvesInput {
 
 /** Drawn curves. */
 export interface CurvesPlot {
-  /** The plotting area, in pixels of the window. */
-  area(): DOMRect;
+  /** The plotting area within the target, CSS pixels. */
+  area(): { readonly left: number; readonly top: number; readonly height: number };
+  /** The value of x under a position across the window. */
+  valueAt(clientX: number): number;
   /** CSS pixels from the left edge of the plotting area. */
   place(x: number): number;
   destroy(): void;
@@ -54,7 +56,16 @@ export function plotCurves(input: CurvesInput, target: HTMLElement): CurvesPlot 
   const data = uPlot.join(input.curves.map(({ x, y }) => [[...x], [...y]] as uPlot.AlignedData));
   const plot = new uPlot(describe(input), data, target);
   return {
-    area: () => plot.over.getBoundingClientRect(),
+    // Nothing is asked of the layout: these are read at each step of a scrub.
+    area: () => ({
+      left: plot.bbox.left / uPlot.pxRatio,
+      top: plot.bbox.top / uPlot.pxRatio,
+      height: plot.bbox.height / uPlot.pxRatio,
+    }),
+    valueAt: (clientX) => {
+      const { left, width } = plot.over.getBoundingClientRect();
+      return Math.min(1, Math.max(0, (clientX - left) / width)) * input.length;
+    },
     place: (x) => plot.valToPos(x, 'x'),
     destroy: () => plot.destroy(),
   };

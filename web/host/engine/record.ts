@@ -22,7 +22,9 @@ export async function recordVariant(
   try {
     const run = await openRecordedRun(module, places, request);
     run.tap.checkDeadline = watchTime(run.recorder, seconds);
-    run.workload.prepare(request.n, request.optionIndex, request.seed);
+    // Mistakes need no data, so their module prepares none.
+    if ('prepare' in run.workload.exports)
+      run.workload.prepare(request.n, request.optionIndex, request.seed);
     run.recorder.begin();
     const [operations, outcome] = runOperations(run, request);
     return { kind: 'recorded', trace: run.recorder.finish(request, operations, outcome) };
