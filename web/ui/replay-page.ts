@@ -1,14 +1,13 @@
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Experiment } from '../catalogue/experiment.ts';
-import { writeExamplePattern } from '../catalogue/replay/example.ts';
 import { experiment } from '../catalogue/replay/experiment.ts';
 import { compareFits, type Fit } from '../catalogue/replay/fitting.ts';
 import { fitReplay } from '../catalogue/replay/plan.ts';
 import type { OpenReplay } from '../catalogue/replay/runner.ts';
 import type { Plan } from '../measure/plan.ts';
 import type { Summary } from '../measure/verdict.ts';
-import { LONGEST_TEXT, parsePattern, type Pattern } from '../memory/pattern.ts';
+import { parsePattern, type Pattern } from '../memory/pattern.ts';
 import { type PatternProfile, profilePattern } from '../memory/pattern-profile.ts';
 import { liveBytesAt } from '../memory/replay.ts';
 import { writeBytes, writeCount, writeMany, writeRoughBytes } from '../report/figures.ts';
@@ -19,6 +18,8 @@ import { pageStyle } from './page-style.ts';
 import { renderHead } from './page-frame.ts';
 import { ReplayController } from './replay-controller.ts';
 import './replay-curves.ts';
+import './replay-input.ts';
+import type { ReplayInput } from './replay-input.ts';
 import { renderAllocators, renderFits } from './replay-tables.ts';
 import './run-status.ts';
 import type { Sentence } from './sentence.ts';
@@ -49,8 +50,7 @@ export class ReplayPage extends LitElement {
   @state() private read: Read | null = null;
   @state() private refusal = '';
   @state() private shown = 'tlsf';
-  @state() private isOver = false;
-  @query('textarea') private readonly area!: HTMLTextAreaElement;
+  @query('replay-input') private readonly input!: ReplayInput;
   private readonly replay = new ReplayController(this);
 
   protected override render(): TemplateResult {
@@ -61,38 +61,13 @@ export class ReplayPage extends LitElement {
   }
 
   private renderInput(): TemplateResult {
-    return html`<section
-      class="input ${this.isOver ? 'over' : ''}"
-      aria-label="The pattern"
-      @dragover=${this.onDragOver}
-      @dragleave=${() => (this.isOver = false)}
-      @drop=${this.onDrop}
-    >
-      <label for="pattern">The pattern, one request a line</label>
-      <p class="small quiet" id="form">
-        <code>a id size</code> allocates, <code>r id size</code> reallocates,
-        <code>f id</code> frees; at most 100,000 requests. Paste it, drop a file here, or pick one.
-        It stays on this machine and is never run as code.
-      </p>
-      <textarea
-        id="pattern"
-        rows="8"
-        spellcheck="false"
-        aria-describedby="form"
-        placeholder="a 1 64&#10;r 1 256&#10;f 1"
-        @input=${this.onEdit}
-      ></textarea>
-      <div class="actions">
-        <button type="button" class="go" @click=${this.onReplay}>
-          ${this.replay.isBusy ? 'Stop' : 'Replay'}
-        </button>
-        <button type="button" @click=${this.onExample}>Example</button>
-        <label class="file small"
-          >From a file
-          <input type="file" accept=".txt,.pattern,.csv,text/plain" @change=${this.onPick}
-        /></label>
-      </div>
-    </section>`;
+    return html`<replay-input
+      .isBusy=${this.replay.isBusy}
+      .isRefused=${this.refusal !== ''}
+      @pattern-change=${this.onChange}
+      @pattern-refuse=${(event: CustomEvent<string>) => (this.refusal = event.detail)}
+      @pattern-go=${this.onReplay}
+    ></replay-input>`;
   }
 
   private renderStatus(): TemplateResult {
@@ -192,27 +167,23 @@ export class ReplayPage extends LitElement {
       ></replay-curves>`;
   }
 
-  private take(text: string): boolean {
+  private take(text: string): void {
     const parsed = parsePattern(text);
     this.replay.clear();
     this.refusal = parsed.kind === 'refused' ? parsed.sentence : '';
     this.read = parsed.kind === 'refused' ? null : readOf(parsed.pattern);
-    return this.read !== null;
   }
 
   private readonly onReplay = (): void => {
     if (this.replay.isBusy) return this.replay.stop();
-    if (!this.take(this.area.value) || this.read === null) return;
+    if (this.read === null) this.take(this.input.text);
+    if (this.read === null) return;
     void this.replay.start(this.open, this.read.pattern, 'quick', this.chooseSeed());
   };
 
-  private readonly onExample = (): void => {
-    this.area.value = writeExamplePattern();
-    this.take(this.area.value);
-  };
-
-  /** What was typed is read when it is replayed; until then no figure of another pattern stands there. */
-  private readonly onEdit = (): void => {
+  /** What is typed is read when it is replayed; until then no figure of another pattern stands there. */
+  private readonly onChange = (event: CustomEvent<string | null>): void => {
+    if (event.detail !== null) return this.take(event.detail);
     this.replay.clear();
     this.read = null;
     this.refusal = '';
@@ -222,96 +193,13 @@ export class ReplayPage extends LitElement {
     if (event.target instanceof HTMLSelectElement) this.shown = event.target.value;
   };
 
-  private readonly onPick = (event: Event): void => {
-    if (event.target instanceof HTMLInputElement) void this.takeFile(event.target.files?.[0]);
-  };
-
-  private readonly onDragOver = (event: DragEvent): void => {
-    event.preventDefault();
-    this.isOver = true;
-  };
-
-  private readonly onDrop = (event: DragEvent): void => {
-    event.preventDefault();
-    this.isOver = false;
-    void this.takeFile(event.dataTransfer?.files[0]);
-  };
-
-  /** A file too large to be a pattern is not read at all. */
-  private async takeFile(file: File | undefined): Promise<void> {
-    if (file === undefined) return;
-    if (file.size > LONGEST_TEXT) {
-      this.refusal = `The file has ${writeBytes(file.size)}; at most ${writeBytes(LONGEST_TEXT)} are read.`;
-      return;
-    }
-    this.area.value = await file.text();
-    this.take(this.area.value);
-  }
-
-  protected override updated(changed: PropertyValues): void {
-    if (!changed.has('refusal')) return;
-    this.area.setAttribute('aria-invalid', String(this.refusal !== ''));
-  }
-
   static override readonly styles = [
     baseStyle,
     pageStyle,
     css`
-      .input {
-        padding: var(--space-4);
-        border: 1px solid var(--rule);
-        border-radius: 6px;
-      }
-      .input.over {
-        border: 1px dashed var(--accent);
-        background: var(--tint);
-      }
-      .input > label {
-        font-weight: 600;
-      }
-      textarea {
-        display: block;
-        width: 100%;
-        margin-top: var(--space-2);
-        padding: var(--space-2);
-        font: 13px/1.5 var(--mono);
-        color: var(--ink);
-        background: var(--panel);
-        border: 1px solid var(--edge);
-        border-radius: 6px;
-        resize: vertical;
-      }
-      .actions {
-        display: flex;
-        flex-wrap: wrap;
-        gap: var(--space-2) var(--space-3);
-        align-items: center;
-        margin-top: var(--space-3);
-      }
-      .go {
-        min-width: 84px;
-      }
-      .file {
-        display: flex;
-        flex-wrap: wrap;
-        gap: var(--space-2);
-        align-items: center;
-      }
-      .file input {
-        max-width: 100%;
-      }
-      code,
-      pre {
+      code {
         font-family: var(--mono);
         font-size: 0.94em;
-      }
-      pre {
-        margin: var(--space-2) 0 0;
-        padding: var(--space-3);
-        overflow-x: auto;
-        background: var(--panel);
-        border: 1px solid var(--rule);
-        border-radius: 6px;
       }
       section > p {
         max-width: 74ch;
