@@ -128,7 +128,7 @@ export const experiment: Experiment = {
     live`Locals are not in memory at all, so they have no address: ${quote('locals', 'loads')} and ${quote('locals', 'stores')}.`,
   ],
   lookFor:
-    'Look at the distance between the lines at both ends: what an explicit allocator costs is a constant per value, so it is a factor for a small one and noise beside the use of a large one. The managed line does not close up, for its zeros grow with the size.',
+    'Look at the distance between the lines at both ends: what an explicit allocator costs is a constant per value, so it is a factor for a small one, and noise beside a large one of which every word is used. The managed line does not close up, for its zeros grow with the size.',
   flip: 'The answer flips with use. Read 100 times, a value makes the same loads wherever it lies: memory on the heap is read like memory on the stack, once it is there.',
   text: [
     'An extra local in a frame that exists anyway costs nothing: what is timed here is the entry and the exit of a call with a frame of its own.',
