@@ -10,7 +10,7 @@ export function describeStop(error: unknown, panicCode: number): string {
     case 'overflow':
       return `The stack overflowed (${outcome.stack}).`;
     case 'out-of-memory':
-      return `Memory ran out: ${outcome.message}`;
+      return `Out of memory: ${outcome.message}.`;
     case 'deadline':
     case 'worker-lost':
       return outcome.kind;

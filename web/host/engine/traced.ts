@@ -4,11 +4,10 @@ import { countPerOperation } from '../../memory/ledger.ts';
 import { readMemoryMap } from '../../memory/map.ts';
 import type { MemoryMap } from '../../memory/map.ts';
 import { Observer } from '../../memory/observer.ts';
-import { describePanic } from '../../memory/panic.ts';
 import type { CountAnswer, TraceAnswer, TraceRequest } from '../../memory/trace-request.ts';
 import { exportName, instantiateWorkload } from './instantiate.ts';
 import type { Kernel, Workload } from './instantiate.ts';
-import { classifyOutcome } from './outcome.ts';
+import { describeStop } from './outcome-words.ts';
 import { createImports } from './traced-imports.ts';
 import type { EndOfValue, Tap } from './traced-imports.ts';
 import { type CompiledMeter, openMeter } from './traced-meter.ts';
@@ -92,7 +91,7 @@ async function attempt<Value>(
     twin = await openTwin(module, request, deadline);
     return { kind: 'came-to-an-end', value: act(twin, request) };
   } catch (error) {
-    return { kind: 'failed', message: describeFailure(error, twin, request.n) };
+    return { kind: 'failed', message: describeStop(error, twin?.workload.panicCode() ?? 0) };
   }
 }
 
@@ -218,24 +217,5 @@ class Deadline {
   check(): void {
     if (performance.now() < this.end) return;
     throw new Error(`Counting took longer than ${this.seconds} s.`);
-  }
-}
-
-/** One sentence of what ended the twin. */
-function describeFailure(error: unknown, twin: Twin | null, n: number): string {
-  const code = twin?.workload.panicCode() ?? 0;
-  const outcome = classifyOutcome(error, code, describePanic(code));
-  switch (outcome.kind) {
-    case 'trap':
-      return outcome.panic ?? outcome.message;
-    case 'overflow':
-      return `The stack overflowed (${outcome.stack}).`;
-    case 'out-of-memory':
-      return `Out of memory at n = ${n}: ${outcome.message}.`;
-    case 'deadline':
-    case 'worker-lost':
-      return outcome.kind;
-    default:
-      return outcome satisfies never;
   }
 }
