@@ -21,7 +21,7 @@ import {
   sayRace,
 } from '../../web/ui/hazard-words.ts';
 import { raceThreads } from '../../web/ui/race.ts';
-import { fakeRunner, untilStopped } from './fake-runner.ts';
+import { fakeRunner } from './fake-runner.ts';
 import { QuietHost } from './quiet-host.ts';
 import { writeSentence } from './write-sentence.ts';
 
@@ -255,16 +255,14 @@ describe('a data race', () => {
 
   it('is made by two threads, for a block, and what is lost is counted', async () => {
     let asked: Plan | null = null;
-    const run: Runner['run'] = (plan, signal) => {
+    // Whoever stops it before its first block has nothing.
+    const run: Runner['run'] = async function* (plan, signal) {
       asked = plan;
-      const measurement = raced(plan, tally);
-      const early = { kind: 'measured', measurement: { plan, points: [] } } as const;
-      const measured = { kind: 'measured', measurement } as const;
-      return untilStopped(
-        [early, measured],
-        { kind: 'finished', measurement, stopped: true },
-        signal,
-      );
+      const empty = { plan, points: [] };
+      yield { kind: 'measured', measurement: empty };
+      const measurement = signal.aborted ? empty : raced(plan, tally);
+      yield { kind: 'measured', measurement };
+      yield { kind: 'finished', measurement, stopped: signal.aborted };
     };
     const answer = await raceThreads(fakeRunner({ environment, run }));
     expect(answer).toEqual({ kind: 'raced', tally });
