@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { MOMENT_KINDS, type Moment } from '../../web/memory/moment.ts';
+import { recordVariant } from '../../web/host/engine/record.ts';
+import { type Corruption, MOMENT_KINDS, type Moment } from '../../web/memory/moment.ts';
 import { NO_PLACES } from '../../web/memory/place-table.ts';
 import { TraceRecorder } from '../../web/memory/trace-recorder.ts';
 import { openTimeline } from '../../web/memory/trace-timeline.ts';
-import { ALLOCATORS, type Trace } from '../../web/memory/trace.ts';
+import type { Timeline } from '../../web/memory/timeline.ts';
+import { ALLOCATORS, readEvent, type Trace } from '../../web/memory/trace.ts';
+import { compileBuilt } from '../catalogue/built-modules.ts';
 import { makeRandom, type SeededRandom } from '../report/seeded-random.ts';
+import { readPlacesOf } from './recorded.ts';
 import { layHeap } from './tlsf-memory.ts';
 
 const REQUEST = {
@@ -161,4 +165,37 @@ function kindAt({ spans }: Moment, address: number): string | undefined {
       return MOMENT_KINDS[spans.kind[i] ?? 0];
   }
   return undefined;
+}
+
+describe('a hazard that writes where it must not', () => {
+  it.each(['double-free', 'dropped-while-borrowed'])(
+    'leaves a list that makes no sense, and the step that wrote it: %s',
+    async (id) => {
+      const timeline = openTimeline(await recordHazard(id));
+      const found = firstCorruption(timeline);
+      expect(found?.writtenAt).not.toBeNull();
+      expect(readEvent(timeline.trace, found?.writtenAt ?? 0)).toMatchObject({
+        kind: 'store',
+        address: found?.address,
+        place: { file: 'assembly/workloads/hazards.ts' },
+      });
+      expect(firstCorruption(openTimeline(await recordHazard(`${id}-twin`)))).toBeNull();
+    },
+  );
+});
+
+async function recordHazard(id: string): Promise<Trace> {
+  const request = { ...REQUEST, experiment: 'hazards', variant: id };
+  const module = await compileBuilt('hazards', 'traced');
+  const answer = await recordVariant(module, await readPlacesOf('hazards'), request);
+  if (answer.kind === 'failed') throw new Error(answer.message);
+  return answer.trace;
+}
+
+function firstCorruption(timeline: Timeline): Corruption | null {
+  for (let step = 0; step <= timeline.length; step++) {
+    const [found] = timeline.at(step).corruptions;
+    if (found !== undefined) return found;
+  }
+  return null;
 }
