@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Curves } from '../../web/memory/timeline.ts';
-import { figuresOf, thinCurve } from '../../web/ui/time-machine-series.ts';
+import { figuresOf, sampleCurves, thinCurve } from '../../web/ui/time-machine-series.ts';
 
 describe('a curve along a run', () => {
   it('holds each value until the next change, and to the end', () => {
@@ -39,6 +39,18 @@ describe('a curve along a run', () => {
       y: [0, 64, 32, 32],
     });
   });
+});
+
+it('tells its curves in a table, from the first step to the last', () => {
+  const curves = curvesOf([0, 0], [10, 64], [20, 32]);
+  const rows = sampleCurves(curves, 30, 4);
+  expect(rows.map(({ step, liveBytes }) => [step, liveBytes])).toEqual([
+    [0, 0],
+    [10, 64],
+    [20, 32],
+    [30, 32],
+  ]);
+  expect(sampleCurves(curves, 1, 4).map(({ step }) => step)).toEqual([0, 1]);
 });
 
 it('reads its figures from the moment that is shown', () => {

@@ -76,7 +76,7 @@ export function renderFigures(figures: CurveFigures): TemplateResult {
     ['Live', writeBytes(figures.liveBytes)],
     ['Reserved', writeBytes(figures.reservedBytes)],
     ['Largest free block', writeBytes(figures.largestFree)],
-    ['External fragmentation', writeFigure(figures.fragmentation)],
+    ['External fragmentation', writeCount(figures.fragmentation)],
     ['Linear memory', writeBytes(figures.memoryBytes)],
   ];
   return html`<table class="now">

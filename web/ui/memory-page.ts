@@ -43,6 +43,7 @@ import { writeRoute } from './route.ts';
 import './run-status.ts';
 import type { Runner } from '../catalogue/runner.ts';
 import './time-machine-curves.ts';
+import './time-machine-table.ts';
 import { findJump, readTimeKey, sayNoJump, TIME_KEYS } from './time-machine-jumps.ts';
 import './time-machine.ts';
 import type { JumpEvent, StepEvent, TimeMachine } from './time-machine.ts';
@@ -230,6 +231,12 @@ export class MemoryPage extends LitElement {
         ${shown.map((run, index) => this.renderSide(run, isPaired, index === 0))}
       </div>
       ${this.renderCurves(runs, step, length)}
+      <div>
+        ${runs.map(
+          ({ name, timeline }) =>
+            html`<time-machine-table .name=${name} .timeline=${timeline}></time-machine-table>`,
+        )}
+      </div>
       ${
         isPaired
           ? html`<patterns-evidence
@@ -319,7 +326,7 @@ export class MemoryPage extends LitElement {
           html`<section aria-label=${title}>
             <h2>${title}</h2>
             <time-machine-curves
-              .name=${`${title} along the run. The figures at each step are in the table above.`}
+              .name=${`${title} along the run. A table below has the figures.`}
               .curves=${curves}
               .unit=${unit}
               .length=${length}

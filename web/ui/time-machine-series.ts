@@ -67,6 +67,31 @@ function extremes(values: Float64Array, from: number, to: number) {
   return { least, greatest };
 }
 
+/** A row of the table of curves. */
+export interface CurveRow extends CurveFigures {
+  readonly step: number;
+}
+
+/** What the curves are at so many steps, evenly from the first to the last. */
+export function sampleCurves(curves: Curves, length: number, rows: number): readonly CurveRow[] {
+  const steps = Array.from({ length: rows }, (_, row) => Math.round((row * length) / (rows - 1)));
+  return [...new Set(steps)].map((step) => readCurves(curves, step));
+}
+
+function readCurves(curves: Curves, step: number): CurveRow {
+  const points = curves.step.subarray(0, curves.count);
+  const next = points.findIndex((one) => one > step);
+  const at = (next < 0 ? curves.count : next) - 1;
+  return {
+    step,
+    liveBytes: curves.liveBytes[at] ?? 0,
+    reservedBytes: curves.reservedBytes[at] ?? 0,
+    largestFree: curves.largestFree[at] ?? 0,
+    fragmentation: curves.fragmentation[at] ?? 0,
+    memoryBytes: curves.memoryBytes[at] ?? 0,
+  };
+}
+
 /** The figures of a run at one step. */
 export interface CurveFigures {
   readonly liveBytes: number;
