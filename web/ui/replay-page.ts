@@ -16,6 +16,7 @@ import { baseStyle } from './base-style.ts';
 import './memory-strip.ts';
 import { pageStyle } from './page-style.ts';
 import { renderHead } from './page-frame.ts';
+import { writeMemory } from './plain-text.ts';
 import { ReplayController } from './replay-controller.ts';
 import './replay-curves.ts';
 import './replay-input.ts';
@@ -24,7 +25,7 @@ import { renderAllocators, renderFits } from './replay-tables.ts';
 import './run-status.ts';
 import type { Sentence } from './sentence.ts';
 import { namingOf } from './series-names.ts';
-import { sayComparison } from './verdict-sentences.ts';
+import { chooseHeadline, sayComparison } from './verdict-sentences.ts';
 import './verdict-panel.ts';
 
 declare global {
@@ -129,13 +130,13 @@ export class ReplayPage extends LitElement {
       size: () => writeMany(read.pattern.recorded, 'request'),
     };
     const isRunning = this.replay.run.state.kind === 'running';
-    const sentences: readonly Sentence[] = compareVariants(plan, summary, experiment.baseline)
-      .filter(({ figures }) =>
-        figures.some(
-          ({ ratio, verdict }) => ratio !== null && !(isRunning && verdict === 'unclear'),
-        ),
-      )
-      .flatMap((comparison) => sayComparison(comparison, naming));
+    const told = compareVariants(plan, summary, experiment.baseline).filter(({ figures }) =>
+      figures.some(({ ratio, verdict }) => ratio !== null && !(isRunning && verdict === 'unclear')),
+    );
+    const headline = chooseHeadline(told);
+    const ordered =
+      headline === undefined ? [] : [headline, ...told.filter((one) => one !== headline)];
+    const sentences: readonly Sentence[] = ordered.flatMap((one) => sayComparison(one, naming));
     return html`<verdict-panel
       .headline=${sentences.slice(0, 1)}
       .why=${sentences.slice(1)}
@@ -241,11 +242,11 @@ function renderHow(): TemplateResult {
   return html`<section aria-label="How it is replayed">
     <h2>How it is replayed</h2>
     <p>${experiment.lookFor} ${experiment.flip}</p>
+    ${writeMemory(experiment).map((sentence) => html`<p>${sentence}</p>`)}
     <p>
       Every allocator serves the very same requests, first once in the traced build, where memory is
-      looked at and every access counted, then timed as any experiment is. Only the first byte of a
-      block is touched. A reallocation of TLSF stays where it is if it can; the others take another
-      block, copy, and free.
+      looked at and every access counted, then timed as any experiment is. A reallocation of TLSF
+      stays where it is if it can; the others take another block, copy, and free.
     </p>
     <p>
       The README has a hook of 20 lines that records such a file from an AssemblyScript module. At a

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Experiment, ExperimentHeading } from '../catalogue/experiment.ts';
 import type { Walk } from '../catalogue/walks/walk.ts';
+import { writeMemory } from './plain-text.ts';
 import { writeRoute } from './route.ts';
 import { writeWalkPlace } from './walk-place.ts';
 
@@ -13,20 +14,19 @@ export function renderSpoken(sentence: string): readonly (string | TemplateResul
 
 /** What the walk comes to, where its price is measured, and the other walks. */
 export function renderWalkFoot(
-  { walks = [], memory, lookFor, flip }: Experiment,
+  experiment: Experiment,
   walk: Walk,
   listing: readonly ExperimentHeading[],
 ): TemplateResult {
+  const { walks = [], lookFor, flip } = experiment;
   return html`<section class="foot" aria-label="What does it cost?">
       <h2>What does it cost?</h2>
       <p>${walk.lesson}</p>
       <ul>
         ${walk.costs.map(
-          ({ experiment, sentence }) =>
+          ({ experiment: id, sentence }) =>
             html`<li>
-              <a href=${writeRoute(experiment)}
-                >${listing.find(({ id }) => id === experiment)?.question ?? experiment}</a
-              >
+              <a href=${writeRoute(id)}>${listing.find((one) => one.id === id)?.question ?? id}</a>
               <span class="small quiet">${sentence}</span>
             </li>`,
         )}
@@ -50,10 +50,6 @@ export function renderWalkFoot(
     </section>
     <section class="foot" aria-label="Background">
       <h2>What happens in memory</h2>
-      ${[
-        ...memory.map((text) => text.filter((piece) => typeof piece === 'string').join('')),
-        lookFor,
-        flip,
-      ].map((paragraph) => html`<p>${paragraph}</p>`)}
+      ${[...writeMemory(experiment), lookFor, flip].map((paragraph) => html`<p>${paragraph}</p>`)}
     </section>`;
 }
