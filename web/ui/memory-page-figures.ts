@@ -1,6 +1,6 @@
 import { css, html, type TemplateResult } from 'lit';
 import type { Timeline } from '../memory/timeline.ts';
-import { writeBytes, writeCount, writeFigure } from '../report/figures.ts';
+import { writeBytes, writeCount } from '../report/figures.ts';
 import { sayLeak } from './memory-page-words.ts';
 import type { Curve } from './time-machine-plot.ts';
 import { type CurveFigures, type CurveName, thinCurve } from './time-machine-series.ts';

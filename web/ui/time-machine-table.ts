@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Timeline } from '../memory/timeline.ts';
 import { baseStyle } from './base-style.ts';
-import { writeCount } from './figures.ts';
+import { writeCount } from '../report/figures.ts';
 import { sampleCurves } from './time-machine-series.ts';
 
 declare global {
