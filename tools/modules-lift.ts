@@ -88,7 +88,7 @@ class Lift {
   }
 
   #noteCall(expression: number, place: SourceRange): void {
-    if (binaryen.getExpressionId(expression) !== binaryen.ExpressionIds.Call) return;
+    if (binaryen.getExpressionId(expression) !== CALL) return;
     const { target } = binaryen.getExpressionInfo(expression) as binaryen.CallInfo;
     this.#callers.set(target, [...(this.#callers.get(target) ?? []), place]);
   }
@@ -120,6 +120,8 @@ const CHILDREN = [
   'children',
   'operands',
 ];
+
+const CALL: number = binaryen.ExpressionIds.Call;
 
 /** A constant's value is its number, and of the last two there is no description. */
 const LEAVES: readonly number[] = [

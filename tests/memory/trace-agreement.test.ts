@@ -25,7 +25,7 @@ describe('the map of a moment', () => {
       const { trace, surveyed } = await runSurveyed(request);
       steps += surveyed.length;
       const wrong = findDisagreement(trace, surveyed);
-      expect(wrong, `${JSON.stringify(request)}`).toBeNull();
+      expect(wrong, JSON.stringify(request)).toBeNull();
     }
     expect(steps).toBeGreaterThan(50_000);
   });

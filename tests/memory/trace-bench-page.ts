@@ -45,10 +45,10 @@ export async function measureTrace(request: RecordRequest, rounds: number): Prom
   return { ...countThings(held), recorded, indexed, ...moveAround(held) };
 }
 
-function countThings({ length, trace, blocks, curves, at }: Timeline) {
-  void at;
+function countThings(timeline: Timeline) {
+  const { length, trace, blocks, curves } = timeline;
   const mostLive = curves.liveBytes.indexOf(Math.max(...curves.liveBytes));
-  const mostAlive = held?.at(curves.step[mostLive] ?? 0).live.length ?? 0;
+  const mostAlive = timeline.at(curves.step[mostLive] ?? 0).live.length;
   return { events: length, leftOut: trace.leftOut, blocks: blocks.count, mostAlive };
 }
 

@@ -159,6 +159,19 @@ describe('a trace that is cut', () => {
   });
 });
 
+describe('growth', () => {
+  it('has the line that asked for it, and who called that', async () => {
+    const trace = await record(patterns, 'first-fit', 16);
+    const timeline = openTimeline(trace);
+    const step = timeline.next(0, 'grow') ?? 0;
+    const event = readEvent(trace, step);
+    expect(event?.place?.file).toBe('assembly/memory/allocators/first-fit.ts');
+    expect(event?.caller?.file).toBe('assembly/workloads/allocation-patterns.ts');
+    const [before, after] = [step - 1, step].map((at) => timeline.at(at).memory.length);
+    expect((after ?? 0) - (before ?? 0)).toBe(event?.bytes);
+  });
+});
+
 describe('a block that moves', () => {
   it('is two blocks while its bytes are copied', async () => {
     const trace = await record(vectors, 'doubling', 64, { neighbour: 'block-between' });

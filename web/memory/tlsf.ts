@@ -6,13 +6,13 @@ export interface HeapSpan {
 }
 
 /** AssemblyScript's `Root` (`rt/tlsf.ts`): maps and heads of the free lists, then the tail's address. */
-const TAIL_OFFSET = 1568;
-const ROOT_BYTES = TAIL_OFFSET + 4;
-const HEADER_BYTES = 4;
-const MINIMUM_BLOCK = 12;
+export const TAIL_OFFSET = 1568;
+export const ROOT_BYTES = TAIL_OFFSET + 4;
+export const HEADER_BYTES = 4;
+export const MINIMUM_BLOCK = 12;
 const FREE = 1;
 const TAGS = 3;
-const ALIGNMENT = 16;
+export const ALIGNMENT = 16;
 
 /**
  * Walks the blocks of AssemblyScript's TLSF from the heap's base to its tail, by their headers:
@@ -61,10 +61,10 @@ function walkBlocks(memory: DataView, first: number, tail: number, spans: HeapSp
   return at;
 }
 
-function isHeader(address: number): boolean {
+export function isHeader(address: number): boolean {
   return (address + HEADER_BYTES) % ALIGNMENT === 0;
 }
 
-function alignUp(address: number): number {
+export function alignUp(address: number): number {
   return Math.ceil(address / ALIGNMENT) * ALIGNMENT;
 }

@@ -147,10 +147,10 @@ export class TraceRecorder {
     this.write(this.tell('atomic', address, bytes), address, bytes);
   }
 
-  grow(pages: number): void {
+  grow(id: number, pages: number): void {
     const bytes = pages << 16;
     this.view = new Uint8Array(this.memory.buffer);
-    this.tell('grow', this.view.length - bytes, bytes, pages);
+    this.tellFrom(this.placeOf(id), 'grow', this.view.length - bytes, bytes, pages);
   }
 
   enterAllocator(): void {

@@ -1,4 +1,13 @@
 import {
+  ALIGNMENT,
+  alignUp,
+  HEADER_BYTES,
+  isHeader,
+  MINIMUM_BLOCK,
+  ROOT_BYTES,
+  TAIL_OFFSET,
+} from './tlsf.ts';
+import {
   BOOKKEEPING,
   CORRUPT,
   FREE,
@@ -9,15 +18,9 @@ import {
   type Walk,
 } from './trace-ground.ts';
 
-/** AssemblyScript's `Root` (`rt/tlsf.ts`): maps and heads of the free lists, then the tail's address. */
-const TAIL_OFFSET = 1568;
-const ROOT_BYTES = TAIL_OFFSET + 4;
-const HEADER = 4;
-const SMALLEST = 12;
 const IS_FREE = 1;
 const LEFT_FREE = 2;
 const TAGS = 3;
-const ALIGNMENT = 16;
 
 /** A walk that also knows what others took from memory behind the allocator's back. */
 export interface TlsfWalk extends Walk {
@@ -37,11 +40,11 @@ export function walkTlsfWords(walk: TlsfWalk, heapBase: number): void {
   if (tail === 0 && readWord(terrain, root) === 0) return walk.fill(UNTOUCHED, terrain.size);
   const first = firstTlsfHeader(heapBase);
   walk.fill(BOOKKEEPING, first);
-  if (!isHeader(tail) || tail < first || tail + HEADER > terrain.size)
+  if (!isHeader(tail) || tail < first || tail + HEADER_BYTES > terrain.size)
     return giveUp(walk, root + TAIL_OFFSET);
   const stopped = walkBlocks(walk, first, tail);
   if (stopped !== null) return giveUp(walk, stopped);
-  walk.fill(BOOKKEEPING, tail + HEADER);
+  walk.fill(BOOKKEEPING, tail + HEADER_BYTES);
   walk.fill(UNTOUCHED, terrain.size);
 }
 
@@ -51,7 +54,7 @@ export function tlsfTail(terrain: Terrain, heapBase: number): number {
 }
 
 export function firstTlsfHeader(heapBase: number): number {
-  return alignUp(alignUp(heapBase) + ROOT_BYTES + HEADER) - HEADER;
+  return alignUp(alignUp(heapBase) + ROOT_BYTES + HEADER_BYTES) - HEADER_BYTES;
 }
 
 function giveUp(walk: TlsfWalk, address: number): void {
@@ -66,15 +69,15 @@ function walkBlocks(walk: TlsfWalk, first: number, tail: number): number | null 
   while (at < tail) {
     const info = readWord(terrain, at);
     const size = info - (info & TAGS);
-    const next = size === 0 ? skipOthers(walk, at) : at + HEADER + size;
-    if (next === null || (size !== 0 && size < SMALLEST) || !isHeader(next) || next > tail)
+    const next = size === 0 ? skipOthers(walk, at) : at + HEADER_BYTES + size;
+    if (next === null || (size !== 0 && size < MINIMUM_BLOCK) || !isHeader(next) || next > tail)
       return at;
     const isFree = (info & IS_FREE) !== 0;
     if (size === 0) walk.fill(UNTOUCHED, next);
     else {
       const isTold = ((info & LEFT_FREE) !== 0) === wasFree;
       if (!isTold) walk.report(at);
-      walk.fill(isTold ? BOOKKEEPING : CORRUPT, at + HEADER);
+      walk.fill(isTold ? BOOKKEEPING : CORRUPT, at + HEADER_BYTES);
       walk.fill(isFree ? FREE : USED, next);
       if (isFree) free.add(size);
     }
@@ -86,14 +89,6 @@ function walkBlocks(walk: TlsfWalk, first: number, tail: number): number | null 
 
 /** A former tail: others have grown memory, and the allocator goes on behind what is theirs. */
 function skipOthers(walk: TlsfWalk, at: number): number | null {
-  const end = walk.endOfOthers(at + HEADER);
-  return end === null ? null : end + ALIGNMENT - HEADER;
-}
-
-function isHeader(address: number): boolean {
-  return (address + HEADER) % ALIGNMENT === 0;
-}
-
-function alignUp(address: number): number {
-  return Math.ceil(address / ALIGNMENT) * ALIGNMENT;
+  const end = walk.endOfOthers(at + HEADER_BYTES);
+  return end === null ? null : end + ALIGNMENT - HEADER_BYTES;
 }

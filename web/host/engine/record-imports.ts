@@ -1,7 +1,7 @@
 import type { Imports } from '@assemblyscript/loader';
 import type { TraceRecorder } from '../../memory/trace-recorder.ts';
 import type { EventKind } from '../../memory/trace.ts';
-import { carryOutBulk, createImports, type Tap } from './traced-imports.ts';
+import { carryOutBulk, createImports, observeGrowth, type Tap } from './traced-imports.ts';
 import { passNoting } from './record-values.ts';
 
 /** Where the imports of a recorded twin report to. `recorder` is null until the instance has its memory. */
@@ -21,7 +21,7 @@ export function createRecordedImports(tap: RecorderTap): Imports {
     ...counted['env'],
     ...recordAccesses(tap),
     ...passNoting((id) => tap.recorder?.store(id)),
-    ...recordGrowth(tap),
+    ...observeGrowth((pages, id) => tap.recorder?.grow(id, pages)),
   };
   return {
     env,
@@ -61,21 +61,6 @@ function recordPlaces(tap: RecorderTap) {
   return (place: number) => {
     tap.recorder?.at(place);
     return place;
-  };
-}
-
-/** `memory.grow` reports the pages asked before and the previous size, or −1, after. */
-function recordGrowth(tap: RecorderTap) {
-  let asked = 0;
-  return {
-    memory_grow_pre: (_id: number, pages: number) => {
-      asked = pages;
-      return pages;
-    },
-    memory_grow_post: (_id: number, previous: number) => {
-      if (previous !== -1) tap.recorder?.grow(asked);
-      return previous;
-    },
   };
 }
 

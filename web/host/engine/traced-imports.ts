@@ -25,7 +25,7 @@ export function createImports(tap: Tap): Imports {
     store_ptr: passThrough('ptr'),
     ...passValues('load_val'),
     ...passValues('store_val'),
-    ...observeGrowth(tap),
+    ...observeGrowth((pages) => tap.observer?.grow(pages)),
   };
   return {
     env,
@@ -42,15 +42,15 @@ function passValues(name: string) {
 }
 
 /** `memory.grow` reports the pages asked before and the previous size, or −1, after. */
-function observeGrowth(tap: Tap) {
+export function observeGrowth(grown: (pages: number, id: number) => void) {
   let asked = 0;
   return {
     memory_grow_pre: (_id: number, pages: number) => {
       asked = pages;
       return pages;
     },
-    memory_grow_post: (_id: number, previous: number) => {
-      if (previous !== -1) tap.observer?.grow(asked);
+    memory_grow_post: (id: number, previous: number) => {
+      if (previous !== -1) grown(asked, id);
       return previous;
     },
   };

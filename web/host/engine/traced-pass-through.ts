@@ -52,7 +52,10 @@ export function codesOf(name: string): readonly number[] {
 }
 
 /** A section of a WebAssembly binary. Every length here is below 128, one LEB128 byte. */
-export function encodeSection(id: number, items: readonly (readonly number[])[]): readonly number[] {
+export function encodeSection(
+  id: number,
+  items: readonly (readonly number[])[],
+): readonly number[] {
   const content = [items.length, ...items.flat()];
   return [id, content.length, ...content];
 }
