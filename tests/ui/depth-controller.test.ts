@@ -57,6 +57,14 @@ describe('a set of probes on a page', () => {
     const given = await controller.start(runner, [request, request]);
     expect(given).toHaveLength(1);
     expect(controller.state).toMatchObject({ kind: 'ended', done: 1, planned: 4, failure: null });
+    expect(sayRun(controller.state)).toBe('Stopped. 1 of 4 runs are kept.');
+  });
+
+  it('says that some of it could not be made', async () => {
+    const controller = new DepthController(new QuietHost(), makeWatch().told);
+    const missing = makeProbe({ depths: [], ended: 'unavailable', reason: 'No room.' });
+    await controller.start(runnerOf([missing]), [request]);
+    expect(sayRun(controller.state)).toBe('Some probes could not be made. 0 of 2 runs are kept.');
   });
 
   it('says why it failed', async () => {

@@ -91,6 +91,12 @@ describe('what is said beside the figures', () => {
     expect(note([...cold, ...warm])).toContain('Here warm code got deeper than cold');
     const debugged = warm.map((one, index) => ({ ...one, depths: cold[index]?.depths ?? [] }));
     expect(note([...cold, ...debugged])).toContain('no deeper than cold in a worker');
+    const wrapped = debugged.map((one) => ({
+      ...one,
+      depths: one.depths.map((depth) => depth + 8),
+    }));
+    expect(note([...cold, ...wrapped])).toContain('no deeper than cold in a worker');
+    expect(note(cold)).not.toMatch(/deeper than cold/);
   });
 
   it('is how many probes a hidden tab may have disturbed', () => {
@@ -107,7 +113,9 @@ describe('what is said beside the figures', () => {
   it('is how many probes were late or could not be made', () => {
     const late = makeProbe({ depths: [], ended: 'deadline', reason: 'Still running.' });
     const missing = makeProbe({ depths: [], ended: 'unavailable', reason: 'No room.' });
-    expect(note([...cold, late, missing])).toMatch(/1 probes were stopped.*1 probes could not/);
+    expect(note([...cold, late, missing])).toMatch(
+      /at the deadline: 1 probe\. Could not be made: 1 probe\./,
+    );
   });
 });
 

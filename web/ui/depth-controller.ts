@@ -5,7 +5,7 @@ import type { Runner } from '../catalogue/runner.ts';
 export interface DepthProgress {
   /** As far as they are: the last one given of each. */
   readonly probes: readonly DepthProbe[];
-  /** Runs that were counted, of those that were planned. */
+  /** Runs that were made, of those that were planned. */
   readonly done: number;
   readonly planned: number;
   /** Names of the probes that a hidden tab may have disturbed. */
@@ -23,6 +23,8 @@ export type DepthState =
       readonly kind: 'ended';
       /** Why it failed, or null. */
       readonly failure: string | null;
+      /** By the visitor, or because the page was left. */
+      readonly isStopped: boolean;
       readonly seconds: number;
     });
 
@@ -86,7 +88,8 @@ export class DepthController implements ReactiveController {
       failure = error instanceof Error ? error.message : String(error);
     }
     const seconds = (this.watch.now() - began) / 1000;
-    this.show({ kind: 'ended', ...progress(), failure, seconds });
+    const isStopped = abort.signal.aborted;
+    this.show({ kind: 'ended', ...progress(), failure, isStopped, seconds });
     return [...probes.values()];
   }
 

@@ -1,9 +1,9 @@
 import type { DepthResult } from '../measure/depth-result.ts';
-import { THREADS } from '../measure/depth-result.ts';
+import { STATES, THREADS } from '../measure/depth-result.ts';
 import { summariseDepths } from '../measure/depth-law.ts';
 import type { DepthProbe, DepthState, DepthThread } from '../measure/depth.ts';
 import type { Environment } from '../measure/environment.ts';
-import { writeCount } from '../report/figures.ts';
+import { writeMany } from '../report/figures.ts';
 import { sayStack } from './depth-words.ts';
 import { joinWords } from './sentence.ts';
 
@@ -36,7 +36,8 @@ function noteStacks({ stacks, probes }: DepthResult): readonly string[] {
       `The engine's call stack, as far as the recursion had it: ${joinWords(sizes)}. Found from how much shallower each live local makes it: a line by Theil and Sen, with its 95 % interval.`,
     ];
   }
-  const couldTell = probes.filter(({ kind }) => kind === 'engine').length > 5;
+  const couldTell =
+    probes.filter(({ kind, depths }) => kind === 'engine' && depths.length > 0).length > 5;
   return couldTell
     ? [
         "The size of the engine's call stack is not known here: this engine's bytes for a live local are not, or the depths do not follow them.",
@@ -50,15 +51,12 @@ function noteDisturbance(
   environment: Environment | null,
   hidden: ReadonlySet<string>,
 ): readonly string[] {
-  const unoptimised = THREADS.filter((thread) => isUnoptimised(probes, thread));
   return [
-    unoptimised.length === 0
-      ? 'An open debugger changes these depths, since code being debugged is not optimised. Here warm code got deeper than cold, as it does without one.'
-      : `Warm code got no deeper than cold in ${joinWords(unoptimised.map((thread) => NAMES[thread]))}. An open debugger does that: close the developer tools and run again.`,
+    sayDebugger(probes),
     ...(hidden.size === 0
       ? []
       : [
-          `The tab was hidden during ${writeCount(hidden.size)} probes, marked † in the table: a browser slows a hidden page down, and warm code may not have been optimised.`,
+          `The tab was hidden during ${writeMany(hidden.size, 'probe')}, marked † in the table: a browser slows a hidden page down, and warm code may not have been optimised.`,
         ]),
     ...(environment?.isolated === false
       ? [
@@ -68,11 +66,22 @@ function noteDisturbance(
   ];
 }
 
-function isUnoptimised(probes: readonly DepthProbe[], thread: DepthThread): boolean {
-  const [cold, warm] = (['cold', 'warm'] as const).map((state) =>
-    emptyDepth(probes, thread, state),
-  );
-  return cold !== null && warm !== null && cold !== undefined && warm !== undefined && warm <= cold;
+/** Replaced wrappers between JavaScript and the module move a depth by some levels, in either code. */
+const DEEPER = 1.02;
+
+function sayDebugger(probes: readonly DepthProbe[]): string {
+  const told = THREADS.flatMap((thread) => {
+    const [cold, warm] = STATES.map((state) => emptyDepth(probes, thread, state));
+    const isTold = cold !== null && cold !== undefined && warm !== null && warm !== undefined;
+    return isTold ? [{ thread, isOptimised: warm > DEEPER * cold }] : [];
+  });
+  const slow = told.filter(({ isOptimised }) => !isOptimised).map(({ thread }) => NAMES[thread]);
+  if (slow.length > 0) {
+    return `Warm code got no deeper than cold in ${joinWords(slow)}. An open debugger does that: close the developer tools and run again.`;
+  }
+  const known =
+    told.length > 0 ? ' Here warm code got deeper than cold, as it does without one.' : '';
+  return `An open debugger changes these depths, since code being debugged is not optimised.${known}`;
 }
 
 function emptyDepth(
@@ -91,9 +100,9 @@ function noteFailures(probes: readonly DepthProbe[]): readonly string[] {
   const late = probes.filter(({ ended }) => ended === 'deadline').length;
   const missing = probes.filter(({ ended }) => ended === 'unavailable').length;
   return [
-    ...(late === 0 ? [] : [`${writeCount(late)} probes were stopped at their deadline.`]),
+    ...(late === 0 ? [] : [`Stopped at the deadline: ${writeMany(late, 'probe')}.`]),
     ...(missing === 0
       ? []
-      : [`${writeCount(missing)} probes could not be made; the table says why.`]),
+      : [`Could not be made: ${writeMany(missing, 'probe')}. The table says why.`]),
   ];
 }

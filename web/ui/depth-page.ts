@@ -194,6 +194,9 @@ export class DepthPage extends LitElement {
   private sentences(probes: readonly DepthProbe[]): ReturnType<typeof sayDepths> {
     const said = sayDepths(probes, (kind) => this.labels().get(kind) ?? kind);
     if (said.length > 0) return said;
+    if (probes.length > 0 && !this.isRunning()) {
+      return [['No depth of this machine could be counted. The table says why.']];
+    }
     return this.isRunning()
       ? [['Probing. The first depths come in a moment.']]
       : [['Nothing has been probed on this machine yet. A run takes less than half a minute.']];

@@ -12,9 +12,11 @@ export function sayProgress(run: DepthState): string {
 export function sayRun(run: DepthState): string {
   if (run.kind === 'idle') return '';
   if (run.kind === 'running') return 'Probing, each repeat in a worker that is thrown away.';
-  const { failure, done, planned, seconds } = run;
-  const kept = `${writeCount(done)} of ${writeCount(planned)} runs are kept.`;
+  const { failure, isStopped, probes, done, planned, seconds } = run;
+  const counted = probes.reduce((sum, { depths }) => sum + depths.length, 0);
+  const kept = `${writeCount(counted)} of ${writeCount(planned)} runs are kept.`;
   if (failure !== null) return `The probes failed: ${failure}. ${kept} Run tries again.`;
-  if (done < planned) return `Stopped, or some probes could not be repeated. ${kept}`;
+  if (isStopped) return `Stopped. ${kept}`;
+  if (counted < planned) return `Some probes could not be made. ${kept}`;
   return `${writeCount(done)} runs in ${writeFigure(seconds)} s. This page is still alive.`;
 }
