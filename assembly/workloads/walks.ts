@@ -15,7 +15,7 @@ import { Declare } from '../memory/declare';
 import { Frame } from '../memory/frame';
 import { Rc } from '../memory/rc';
 import { RefCell } from '../memory/ref-cell';
-import { Vec, VEC_HEADER } from '../memory/vec';
+import { Vec, VEC_HEADER, WordVec } from '../memory/vec';
 import { Weak } from '../memory/weak';
 
 export { dataEnd, heapBase, panicCode } from '../memory/module';
@@ -60,6 +60,53 @@ export function moveString(): f64 {
   Frame.leave(s1, 2 * VEC_HEADER);
   Declare.mark(5);
   return shown;
+}
+
+/** `let s2 = s1.clone();` */
+export function cloneString(): f64 {
+  const s1 = Frame.enter(2 * VEC_HEADER);
+  const s2 = s1 + VEC_HEADER;
+  Declare.mark(0);
+  Vec.fromSlice(s1, HELLO, HELLO_BYTES);
+  Declare.mark(1);
+  Vec.fromSlice(s2, Vec.pointer(s1), Vec.length(s1));
+  Declare.mark(2);
+  const shown = Vec.length(s1) + Vec.length(s2);
+  Declare.mark(3);
+  Vec.drop(s2);
+  Declare.mark(4);
+  Vec.drop(s1);
+  Declare.mark(5);
+  Frame.leave(s1, 2 * VEC_HEADER);
+  return shown;
+}
+
+/** `Vec<i32>`: from nothing to 4 elements to 8, with a block behind the first buffer. */
+export function vecGrows(): f64 {
+  const v = Frame.enter(16);
+  WordVec.create(v);
+  Declare.mark(0);
+  pushWord(v, 1);
+  Declare.mark(1);
+  store<usize>(v, boxOf(9), VEC_HEADER);
+  Declare.mark(2);
+  for (let word: u32 = 2; word <= 4; ++word) pushWord(v, word);
+  Declare.mark(3);
+  pushWord(v, 5);
+  Declare.mark(4);
+  const shown = Vec.length(v);
+  Box.drop(load<usize>(v, VEC_HEADER));
+  Declare.mark(5);
+  Vec.drop(v);
+  Declare.mark(6);
+  Frame.leave(v, 16);
+  return shown;
+}
+
+/** `push`: 4 elements at first, then twice as many, as rustc does. */
+function pushWord(vec: usize, word: u32): void {
+  if (WordVec.isFull(vec)) WordVec.growTo(vec, max<usize>(4, 2 * Vec.capacity(vec)));
+  WordVec.pushWithin(vec, word);
 }
 
 /** `let z = foo(&y, x);` */

@@ -64,6 +64,8 @@ function areasNamed(areas: readonly AreaView[], name: string): readonly AreaView
 const PRINTED: Readonly<Record<string, number>> = {
   'stack-and-heap': 30,
   'move-string': 5,
+  'clone-string': 10,
+  'vec-grows': 5,
   frames: 24,
   addresses: 22,
   borrows: 16,

@@ -46,6 +46,25 @@ describe('the recorder of a walk', () => {
     expect(() => recorder.leaveFrame(80)).toThrow('no frame is alive at 80');
   });
 
+  it('follows a block that gets another size, in place and elsewhere', () => {
+    const { recorder } = openRecorder();
+    recorder.alloc(32, 4);
+    recorder.resize(32, 32, 8);
+    recorder.mark(0);
+    recorder.resize(32, 96, 12);
+    recorder.mark(1);
+    const shown = recorder.moments.map(({ areas }) =>
+      areas.map(({ address, bytes, isAlive }) => ({ address, bytes, isAlive })),
+    );
+    expect(shown).toEqual([
+      [{ address: 32, bytes: 8, isAlive: true }],
+      [
+        { address: 32, bytes: 8, isAlive: false },
+        { address: 96, bytes: 12, isAlive: true },
+      ],
+    ]);
+  });
+
   it('refuses a program that marks without an end', () => {
     const { recorder } = openRecorder();
     const run = () => {

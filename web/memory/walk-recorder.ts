@@ -9,7 +9,7 @@ interface Area {
   readonly kind: AreaKind;
   readonly nth: number;
   readonly address: number;
-  readonly bytes: number;
+  bytes: number;
   isAlive: boolean;
 }
 
@@ -42,6 +42,16 @@ export class WalkRecorder {
     this.close('block', address);
   }
 
+  /** A block got another size, where it lies or as another block. */
+  resize(from: number, to: number, bytes: number): void {
+    if (from !== to) {
+      this.close('block', from);
+      this.open('block', to, bytes);
+    } else {
+      this.find('block', from).bytes = bytes;
+    }
+  }
+
   /** Bytes of static data that the program wants to show. */
   watch(address: number, bytes: number): void {
     this.open('static', address, bytes);
@@ -63,11 +73,16 @@ export class WalkRecorder {
   }
 
   private close(kind: AreaKind, address: number): void {
-    const area = this.areas
+    this.find(kind, address).isAlive = false;
+  }
+
+  /** The youngest live one at this address. */
+  private find(kind: AreaKind, address: number): Area {
+    const found = this.areas
       .filter((one) => one.kind === kind && one.isAlive && one.address === address)
       .at(-1);
-    if (area === undefined) throw new Error(`no ${kind} is alive at ${address}`);
-    area.isAlive = false;
+    if (found === undefined) throw new Error(`no ${kind} is alive at ${address}`);
+    return found;
   }
 
   /** Whether something younger lies over an area that was given back. */

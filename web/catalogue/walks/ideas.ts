@@ -24,7 +24,7 @@ export const ideas: readonly Idea[] = [
   },
   {
     idea: 'Vec and String grow; what can grow and shrink',
-    walks: ['move-string'],
+    walks: ['vec-grows', 'move-string'],
     experiments: ['vec-growth', 'string-building', 'allocation-patterns'],
   },
   {
@@ -44,7 +44,7 @@ export const ideas: readonly Idea[] = [
   },
   {
     idea: 'Cloning against borrowing; Copy',
-    walks: ['move-string', 'borrows'],
+    walks: ['clone-string', 'borrows', 'move-string'],
     experiments: ['clone-vs-borrow', 'copy-vs-clone'],
   },
   {

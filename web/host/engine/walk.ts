@@ -47,6 +47,7 @@ function createWalkImports(ear: Ear): Imports {
       onFrameLeave: tell((recorder, pointer = 0) => recorder.leaveFrame(pointer)),
       onAlloc: tell((recorder, pointer = 0, asked = 0) => recorder.alloc(pointer, asked)),
       onFree: tell((recorder, pointer = 0) => recorder.free(pointer)),
+      onResize: tell((recorder, from = 0, to = 0, asked = 0) => recorder.resize(from, to, asked)),
       onWatch: tell((recorder, pointer = 0, bytes = 0) => recorder.watch(pointer, bytes)),
       onMark: tell((recorder, mark = 0) => recorder.mark(mark)),
     },

@@ -2,7 +2,7 @@ import type { Walk } from '../walk.ts';
 
 export const walk: Walk = {
   id: 'addresses',
-  order: 4,
+  order: 6,
   title: '&x, *const and Box: the same four bytes',
   lesson:
     'A reference, a raw pointer and a Box are all an address; what differs is what the compiler knows of them.',

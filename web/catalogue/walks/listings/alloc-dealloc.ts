@@ -2,7 +2,7 @@ import type { Walk } from '../walk.ts';
 
 export const walk: Walk = {
   id: 'alloc-dealloc',
-  order: 9,
+  order: 11,
   title: 'alloc and dealloc: by hand',
   lesson:
     'The allocator gives out an address and takes it back; everything between is up to the program, and a freed address may soon be somebody else’s.',

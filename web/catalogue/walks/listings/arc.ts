@@ -2,7 +2,7 @@ import type { Walk } from '../walk.ts';
 
 export const walk: Walk = {
   id: 'arc',
-  order: 8,
+  order: 10,
   title: 'Arc: the same counts for several threads',
   lesson:
     'An Arc has the layout of an Rc; only the instructions that count are atomic, so that threads cannot lose a count.',

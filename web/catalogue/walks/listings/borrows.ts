@@ -2,7 +2,7 @@ import type { Walk } from '../walk.ts';
 
 export const walk: Walk = {
   id: 'borrows',
-  order: 5,
+  order: 7,
   title: 'Many &, then one &mut',
   lesson:
     'Borrows leave no mark in memory: shared ones may overlap, an exclusive one begins after their last use, and the compiler alone keeps the order.',

@@ -2,7 +2,7 @@ import type { Walk } from '../walk.ts';
 
 export const walk: Walk = {
   id: 'drop-order',
-  order: 10,
+  order: 12,
   title: 'Drops, in reverse order',
   lesson: 'At the end of a scope its variables are dropped, the youngest first.',
   listing: `fn main() {

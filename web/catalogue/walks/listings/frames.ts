@@ -2,7 +2,7 @@ import type { Walk } from '../walk.ts';
 
 export const walk: Walk = {
   id: 'frames',
-  order: 3,
+  order: 5,
   title: 'A call: the frames of main and foo(&y, x)',
   lesson:
     'A call opens a frame below its caller’s, with arguments and locals in it; a reference is the address of a word in another frame.',

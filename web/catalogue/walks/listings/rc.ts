@@ -2,7 +2,7 @@ import type { Walk } from '../walk.ts';
 
 export const walk: Walk = {
   id: 'rc',
-  order: 7,
+  order: 9,
   title: 'Rc and Weak: two counts in front of the value',
   lesson:
     'An Rc is an address; the block it leads to counts its owners, and the last one to go gives it back.',

@@ -2,7 +2,7 @@ import type { Walk } from '../walk.ts';
 
 export const walk: Walk = {
   id: 'recursion',
-  order: 11,
+  order: 13,
   title: 'A recursion of 1,000 calls',
   lesson: 'Every call that has not returned keeps its frame: 1,000 of them are open at once.',
   listing: `fn main() {

@@ -9,7 +9,7 @@ const CELL = ['main.cell.flag', 'main.cell.value'];
 
 export const walk: Walk = {
   id: 'ref-cell',
-  order: 6,
+  order: 8,
   title: 'RefCell: the same rule, kept by a counter',
   lesson:
     'A RefCell writes down who has borrowed in a word beside the value, so that a second writer is refused while the program runs.',
