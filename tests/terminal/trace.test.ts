@@ -81,7 +81,16 @@ describe('sandheap trace', () => {
     expect(out).toMatch(/^The trace is full: [\d,]+ more events are left out/m);
   });
 
+  it('draws a mistake as corruption, with the write that did it', async () => {
+    const { out } = await sandheap('trace hazards --variants double-free --step 500');
+    expect(out).toMatch(
+      /^Corrupt: what size-class has at 0x[0-9a-f]{6} makes no sense; written last by step \d+\.$/m,
+    );
+  });
+
   it.each([
+    ['trace hazards', /^Name one mistake with --variants/],
+    ['trace hazards --variants double-free,no-such', /^Name one mistake/],
     [`${RUN} --step 99999`, /^--step is at most \d+/],
     ['trace allocation-patterns --variants tlsf,arena', /one variant/],
     ['trace allocation-patterns --sizes 16,64', /one size/],

@@ -13,6 +13,12 @@ export interface RecordChoice {
   readonly operations: number | null;
 }
 
+/** What the recorder is asked about a mistake: a hazard's id, or `<id>-twin`. */
+export function makeHazardRequest(experiment: Experiment, id: string): RecordRequest {
+  const call = { n: 0, optionIndex: 0, seed: 0, operations: 1, granule: 1 };
+  return { experiment: experiment.id, variant: id, ...call };
+}
+
 /** Where a call does one operation, a few of them tell more than one. */
 const A_FEW = 8;
 

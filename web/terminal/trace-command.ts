@@ -1,4 +1,4 @@
-import { makeRecordRequest } from '../catalogue/record-request.ts';
+import { makeHazardRequest, makeRecordRequest } from '../catalogue/record-request.ts';
 import { runsInThreads } from '../catalogue/threads.ts';
 import type { Experiment } from '../catalogue/experiment.ts';
 import { openTimeline } from '../memory/trace-timeline.ts';
@@ -38,7 +38,8 @@ function chooseRequest(
   { choices, operations }: TraceCommand,
   host: CommandHost,
 ): RecordRequest {
-  if (experiment.depths !== undefined || experiment.hazards !== undefined)
+  if (experiment.hazards !== undefined) return chooseHazard(experiment, choices.variants);
+  if (experiment.depths !== undefined)
     throw new BadInput(`${experiment.id} has no variants that could be traced.`);
   if (runsInThreads(experiment))
     throw new BadInput(`${experiment.id} runs in several threads, which are not traced.`);
@@ -58,4 +59,15 @@ function chooseRequest(
     seed: plan.seed,
     operations,
   });
+}
+
+/** A mistake, or its accepted twin, in place of a variant. */
+function chooseHazard(experiment: Experiment, variants: readonly string[] | null): RecordRequest {
+  const ids = (experiment.hazards ?? []).map(({ id }) => id);
+  const [asked = '', ...others] = variants ?? [];
+  if (others.length === 0 && ids.some((id) => asked === id || asked === `${id}-twin`))
+    return makeHazardRequest(experiment, asked);
+  throw new BadInput(
+    `Name one mistake with --variants, with -twin behind it for what is accepted: ${ids.join(', ')}.`,
+  );
 }
