@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { experiment as patterns } from '../../web/catalogue/allocation-patterns/experiment.ts';
 import { experiment as growth } from '../../web/catalogue/vec-growth/experiment.ts';
 import { experiment as hazards } from '../../web/catalogue/hazards/experiment.ts';
+import { openTimeline } from '../../web/memory/trace-timeline.ts';
 import { summarise } from '../../web/measure/verdict.ts';
 import {
   countOperations,
+  countShared,
   openingStep,
   Recording,
   requestOf,
@@ -34,6 +36,24 @@ describe('two runs on the clock of operations', () => {
       expect(asked[0]).toBe(asked[1]);
     }
     expect(stepAtOperation(first, 64)).toBe(first.length);
+  });
+});
+
+describe('the clock of two runs', () => {
+  it('ends with the longer one, unless one of them is not all here', async () => {
+    const side = { variant: 'tlsf', n: 64, choices: { pattern: 'lifo', sizes: 'fixed-64' } };
+    const whole = await openRun(patterns, side);
+    const short = await openPatterns();
+    expect(countShared([whole, short])).toBe(256);
+    const answer = await record({ ...requestOf(patterns, side, 7), eventLimit: 1000 });
+    if (answer.kind === 'failed') throw new Error(answer.message);
+    const cut = openTimeline(answer.trace);
+    expect(cut.trace.leftOut).toBeGreaterThan(0);
+    expect(countShared([whole, cut])).toBe(countOperations(cut) - 1);
+    expect(countShared([whole, cut])).toBeLessThan(256);
+    expect(whole.at(stepAtOperation(whole, 9)).live).toHaveLength(
+      cut.at(stepAtOperation(cut, 9)).live.length,
+    );
   });
 });
 

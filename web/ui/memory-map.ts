@@ -21,9 +21,17 @@ export class MapLookEvent extends CustomEvent<{
   }
 }
 
+/** A person chose how many bytes a row shows; 0: so many that all of memory is seen. */
+export class MapZoomEvent extends CustomEvent<number> {
+  constructor(bytesPerRow: number) {
+    super('map-zoom', { detail: bytesPerRow, bubbles: true, composed: true });
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
     'map-look': MapLookEvent;
+    'map-zoom': MapZoomEvent;
   }
   interface HTMLElementTagNameMap {
     'memory-map': MemoryMap;
@@ -60,6 +68,7 @@ export class MemoryMap extends LitElement {
 
   @state() private hovered: { readonly x: number; readonly y: number } | null = null;
   @query('canvas') private readonly canvas!: HTMLCanvasElement;
+  @query('.frame') private readonly frame!: HTMLElement;
   @query('.scroll') private readonly scroller!: HTMLElement;
   @query('.spacer') private readonly spacer!: HTMLElement;
   @query('.readout') private readonly bubble!: HTMLElement | null;
@@ -189,6 +198,7 @@ export class MemoryMap extends LitElement {
   private zoomAll(): void {
     this.zoom = 0;
     this.scroller.scrollTop = 0;
+    this.dispatchEvent(new MapZoomEvent(0));
   }
 
   /** Nearer or farther, round the cursor or the middle of what is seen. */
@@ -204,6 +214,7 @@ export class MemoryMap extends LitElement {
     const lens = this.fitLens(this.scene, this.size.measure());
     this.scroller.scrollTop = scrollTo(lens, anchor.address, anchor.y);
     this.draw();
+    this.dispatchEvent(new MapZoomEvent(next));
   }
 
   private anchor(): { readonly address: number; readonly y: number } {
@@ -250,6 +261,7 @@ export class MemoryMap extends LitElement {
   };
 
   private readonly onPress = (event: PointerEvent): void => {
+    this.frame.focus({ preventScroll: true });
     this.pressed = {
       x: event.clientX,
       y: event.clientY,

@@ -1,4 +1,5 @@
-import { css, html, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
+import type { Block } from '../memory/moment.ts';
 import type { Timeline } from '../memory/timeline.ts';
 import { writeBytes, writeCount } from '../report/figures.ts';
 import { sayLeak } from './memory-page-words.ts';
@@ -98,8 +99,11 @@ export function renderFigures(figures: CurveFigures): TemplateResult {
 /** Leaks that are listed; those beyond are counted. */
 const MOST_LEAKS = 12;
 
-/** What is alive at the end of a run although the run made it. */
-export function renderLeaks({ name, timeline }: NamedRun): TemplateResult {
+/** What is alive at the end of a run although the run made it; `goTo` leads to where it was made. */
+export function renderLeaks(
+  { name, timeline }: NamedRun,
+  goTo: ((step: number) => void) | null,
+): TemplateResult {
   const leaks = timeline.leaks();
   const bytes = leaks.reduce((sum, { asked }) => sum + asked, 0);
   const more = leaks.length - MOST_LEAKS;
@@ -113,16 +117,34 @@ export function renderLeaks({ name, timeline }: NamedRun): TemplateResult {
               this run.
             </p>
             <ul class="small leaks">
-              ${leaks.slice(0, MOST_LEAKS).map((leak) => html`<li>${sayLeak(leak)}</li>`)}
+              ${leaks.slice(0, MOST_LEAKS).map((leak) => html`<li>${sayLeak(leak)} ${renderGo(leak, goTo)}</li>`)}
             </ul>
             ${more > 0 ? html`<p class="small quiet">And ${writeCount(more)} more.</p>` : ''}`
     }
   </section>`;
 }
 
+function renderGo(
+  { bornAt }: Block,
+  goTo: ((step: number) => void) | null,
+): TemplateResult | typeof nothing {
+  if (goTo === null) return nothing;
+  return html`<button type="button" class="inline" @click=${() => goTo(bornAt)}>Go there</button>`;
+}
+
 export const figuresStyle = css`
   .leaks {
     margin: var(--space-1) 0 0;
     padding-left: var(--space-4);
+  }
+  .inline {
+    min-height: 24px;
+    padding: 0;
+    border: 0;
+    background: none;
+    color: var(--accent);
+    font-weight: 400;
+    text-decoration: underline;
+    text-underline-offset: 2px;
   }
 `;

@@ -116,6 +116,18 @@ export function countOperations({ trace, length }: Timeline): number {
   return length === 0 ? 0 : (trace.events.operation[length - 1] ?? 0) + 1;
 }
 
+/**
+ * Operations on the clock of two runs: as many as the longer one has, but none of which one of them is
+ * not all here.
+ */
+export function countShared(timelines: readonly Timeline[]): number {
+  const whole = timelines.map((one) =>
+    one.trace.leftOut > 0 ? countOperations(one) - 1 : Infinity,
+  );
+  const longest = Math.max(0, ...timelines.map(countOperations));
+  return Math.max(0, Math.min(longest, ...whole));
+}
+
 /** The step of a run at which so many operations are done. */
 export function stepAtOperation(timeline: Timeline, done: number): number {
   return done === 0 ? 0 : timeline.stepOfOperation(done - 1);

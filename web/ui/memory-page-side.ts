@@ -43,6 +43,8 @@ export class MemorySide extends LitElement {
   @property({ type: Boolean }) withArrows = false;
   /** Height of the map, CSS pixels. */
   @property({ type: Number }) height = 384;
+  /** Bytes a row of the map shows; 0: as many as it takes to see all of memory. */
+  @property({ type: Number, attribute: false }) zoom = 0;
   /** Beside another run the step is not this side's alone to change, and what it did is said here. */
   @property({ type: Boolean }) isPaired = false;
 
@@ -78,6 +80,7 @@ export class MemorySide extends LitElement {
             .scene=${this.scene}
             .cursor=${cursor}
             .height=${this.height}
+            .zoom=${this.zoom}
             .readout=${this.hovered === null ? [] : sayByte(timeline, moment, this.hovered)}
             .said=${cursor === null ? '' : `${writeAddress(cursor)}, ${nameByte(moment, cursor)}`}
             ><slot></slot

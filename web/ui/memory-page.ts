@@ -22,13 +22,14 @@ import {
 } from './memory-page-figures.ts';
 import { withRuns } from './memory-page-hazards.ts';
 import {
-  countOperations,
+  countShared,
   openingStep,
   type Recorded,
   Recording,
   requestOf,
   stepAtOperation,
 } from './memory-page-recording.ts';
+import type { MapZoomEvent } from './memory-map.ts';
 import './memory-page-side.ts';
 import { renderSourceLine } from './memory-page-source.ts';
 import { sayStep } from './memory-page-words.ts';
@@ -84,6 +85,8 @@ export class MemoryPage extends LitElement {
   @state() private notes: readonly string[] = [];
   @state() private colouring: Colouring = 'kinds';
   @state() private withArrows = false;
+  /** Two maps are looked at through the same glass. */
+  @state() private zoom = 0;
   @state() private news = '';
   @query('time-machine') private readonly machine!: TimeMachine | null;
 
@@ -115,6 +118,7 @@ export class MemoryPage extends LitElement {
   private take(moment: SharedMoment | null): void {
     this.moment = moment;
     this.news = '';
+    this.zoom = 0;
     if (moment === null) return;
     const { experiment, runner } = this;
     void this.recording.ask(
@@ -249,7 +253,11 @@ export class MemoryPage extends LitElement {
           : nothing
       }
       <div class="leaks-of">
-        ${runs.map((run) => guard([run.name, run.timeline], () => renderLeaks(run)))}
+        ${runs.map((run) =>
+          guard([run.name, run.timeline], () =>
+            renderLeaks(run, isPaired ? null : (step) => this.goTo(step)),
+          ),
+        )}
       </div>
       ${renderKeys()}`;
   }
@@ -303,7 +311,9 @@ export class MemoryPage extends LitElement {
       .withArrows=${this.withArrows}
       .height=${isPaired ? 288 : 384}
       .isPaired=${isPaired}
+      .zoom=${this.zoom}
       @step-change=${this.onStep}
+      @map-zoom=${this.onZoom}
       >${isFirst ? this.renderLook() : nothing}</memory-side
     >`;
   }
@@ -372,7 +382,7 @@ export class MemoryPage extends LitElement {
 
   private lengthOf(runs: readonly PageRun[]): number {
     if (runs.length === 1) return runs[0]?.timeline.length ?? 0;
-    return runs.reduce((most, { timeline }) => Math.max(most, countOperations(timeline)), 0);
+    return countShared(runs.map(({ timeline }) => timeline));
   }
 
   private stepOf({ timeline }: PageRun, step: number, runs: number): number {
@@ -428,6 +438,10 @@ export class MemoryPage extends LitElement {
     if (!(event.target instanceof HTMLSelectElement)) return;
     const { value } = event.target;
     this.colouring = COLOURINGS.find(([id]) => id === value)?.[0] ?? 'kinds';
+  };
+
+  private readonly onZoom = (event: MapZoomEvent): void => {
+    this.zoom = event.detail;
   };
 
   private readonly onArrows = (event: Event): void => {
