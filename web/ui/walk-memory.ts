@@ -152,7 +152,7 @@ function sayArea({ kind, bytes, isAlive }: AreaView): string {
     case 'frame':
       return isAlive ? `frame of ${size}` : `frame of ${size}, left: nothing is cleared`;
     case 'block':
-      return isAlive ? `block of ${size}` : `block of ${size}, freed: the bytes are still there`;
+      return isAlive ? `block of ${size}` : `block of ${size}, freed: nothing is cleared`;
     case 'static':
       return `${size}, there from the start`;
     default:
