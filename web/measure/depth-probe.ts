@@ -99,7 +99,7 @@ const BLIND_WAIT_MS = 10;
 
 /** Trials in a row that must agree, and after how many they are given up. */
 const AGREEING = 3;
-const LAST_PAUSE_MS = 3;
+const LAST_PAUSE_MS = 5;
 const MOST_TRIALS = 120;
 /** Replaced wrappers move a depth by some levels; optimised frames by more than this share of it. */
 const CHANGED = 0.02;

@@ -4,7 +4,7 @@ import { summariseDepths } from '../measure/depth-law.ts';
 import type { DepthProbe, DepthState, DepthThread } from '../measure/depth.ts';
 import type { Environment } from '../measure/environment.ts';
 import { writeMany } from '../report/figures.ts';
-import { sayStack } from './depth-words.ts';
+import { PLACES, sayStack } from './depth-words.ts';
 import { joinWords } from './sentence.ts';
 
 const NAMES: Readonly<Record<DepthThread, string>> = {
@@ -75,9 +75,9 @@ function sayDebugger(probes: readonly DepthProbe[]): string {
     const isTold = cold !== null && cold !== undefined && warm !== null && warm !== undefined;
     return isTold ? [{ thread, isOptimised: warm > DEEPER * cold }] : [];
   });
-  const slow = told.filter(({ isOptimised }) => !isOptimised).map(({ thread }) => NAMES[thread]);
+  const slow = told.filter(({ isOptimised }) => !isOptimised).map(({ thread }) => PLACES[thread]);
   if (slow.length > 0) {
-    return `Warm code got no deeper than cold in ${joinWords(slow)}. An open debugger does that: close the developer tools and run again.`;
+    return `Warm code got no deeper than cold ${joinWords(slow)}. An open debugger does that: close the developer tools and run again.`;
   }
   const known =
     told.length > 0 ? ' Here warm code got deeper than cold, as it does without one.' : '';
