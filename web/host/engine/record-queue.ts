@@ -26,7 +26,7 @@ export interface RecordHost {
   readonly timer: Timer;
 }
 
-export type Record = (request: RecordRequest, signal?: StopSignal) => Promise<RecordAnswer>;
+export type RecordTrace = (request: RecordRequest, signal?: StopSignal) => Promise<RecordAnswer>;
 
 /** The worker gives up by itself before this; one that does not is ended. */
 const PATIENCE_MS = 1000 * (RECORD_SECONDS + 5);
@@ -35,17 +35,17 @@ const PATIENCE_MS = 1000 * (RECORD_SECONDS + 5);
  * One worker for all requests, one at a time, in their order. An aborted request is answered `failed`;
  * if it has begun, its worker is ended, and the next request gets a fresh one.
  */
-export function openRecorder(host: RecordHost): Record {
+export function openRecorder(host: RecordHost): RecordTrace {
   let turn: Promise<unknown> = Promise.resolve();
   let worker: RecordWorker | null = null;
   const lose = (): void => {
     worker?.end();
     worker = null;
   };
-  const answer: Record = async (request, signal) => {
-    if (signal?.aborted === true) return NOBODY_WAITS;
+  const answer: RecordTrace = async (request, signal) => {
     try {
       const twin = await host.loadTwin(request.experiment);
+      if (signal?.aborted === true) return NOBODY_WAITS;
       worker ??= host.startWorker();
       return await untilLost(host, worker.ask({ ...twin, request }), signal);
     } catch (error) {
@@ -72,6 +72,6 @@ function untilLost(
     const late = () => reject(new Error('The recording worker did not answer.'));
     const cancel = host.timer.after(PATIENCE_MS, late);
     signal?.addEventListener('abort', () => reject(new Error(NOBODY_WAITS.message)));
-    asked.then(resolve, reject).finally(cancel);
+    void asked.then(resolve, reject).finally(cancel);
   });
 }

@@ -2,7 +2,7 @@ import { parsePlaces } from '../../memory/place-table.ts';
 import type { RecordAnswer } from '../../memory/trace.ts';
 import {
   openRecorder,
-  type Record,
+  type RecordTrace,
   type RecordQuestion,
   type RecordWorker,
 } from '../engine/record-queue.ts';
@@ -15,7 +15,7 @@ export interface TwinFiles {
 }
 
 /** Records in a worker of the page. */
-export function openPageRecorder(files: TwinFiles): Record {
+export function openPageRecorder(files: TwinFiles): RecordTrace {
   const twins = new Map<string, ReturnType<typeof loadTwin>>();
   const keepTwin = (experiment: string): ReturnType<typeof loadTwin> => {
     const twin = twins.get(experiment) ?? loadTwin(files, experiment);

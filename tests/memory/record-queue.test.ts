@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import {
+  openRecorder,
+  type RecordHost,
+  type RecordWorker,
+} from '../../web/host/engine/record-queue.ts';
+import { NO_PLACES } from '../../web/memory/place-table.ts';
+import type { RecordAnswer, RecordRequest } from '../../web/memory/trace.ts';
+
+/** The smallest valid module: its magic number and version. */
+const MODULE = new WebAssembly.Module(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0));
+
+function requestOf(variant: string): RecordRequest {
+  return {
+    experiment: 'stack-vs-heap',
+    variant,
+    n: 8,
+    optionIndex: 0,
+    seed: 0,
+    operations: 1,
+    granule: 1,
+  };
+}
+
+interface Asked {
+  readonly variant: string;
+  answer(message: string): void;
+  die(message: string): void;
+}
+
+/** A host whose workers say what the test has them say, and whose clock the test rings. */
+function openHost(change: Partial<RecordHost> = {}) {
+  const asked: Asked[] = [];
+  const rings: (() => void)[] = [];
+  const log = { started: 0, ended: 0 };
+  const startWorker = (): RecordWorker => {
+    log.started++;
+    return {
+      ask: ({ request }) =>
+        new Promise<RecordAnswer>((resolve, reject) => {
+          asked.push({
+            variant: request.variant,
+            answer: (message) => resolve({ kind: 'failed', message }),
+            die: (message) => reject(new Error(message)),
+          });
+        }),
+      end: () => void log.ended++,
+    };
+  };
+  const timer = {
+    now: () => 0,
+    after: (_ms: number, ring: () => void) => {
+      rings.push(ring);
+      return () => {};
+    },
+  };
+  const loadTwin = async () => ({ module: MODULE, places: NO_PLACES });
+  const record = openRecorder({ loadTwin, startWorker, timer, ...change });
+  return { record, asked, rings, log };
+}
+
+/** Lets what was promised happen. */
+async function settle(): Promise<void> {
+  for (let i = 0; i < 20; i++) await Promise.resolve();
+}
+
+describe('the queue before the recording worker', () => {
+  it('asks one at a time, in order, and keeps its worker', async () => {
+    const { record, asked, log } = openHost();
+    const answers = ['a', 'b'].map((variant) => record(requestOf(variant)));
+    await settle();
+    expect(asked.map(({ variant }) => variant)).toEqual(['a']);
+    asked[0]?.answer('one');
+    await settle();
+    expect(asked.map(({ variant }) => variant)).toEqual(['a', 'b']);
+    asked[1]?.answer('two');
+    expect(await Promise.all(answers)).toEqual([
+      { kind: 'failed', message: 'one' },
+      { kind: 'failed', message: 'two' },
+    ]);
+    expect(log).toEqual({ started: 1, ended: 0 });
+  });
+
+  it('ends a worker whose answer nobody waits for, and asks a fresh one', async () => {
+    const { record, asked, log } = openHost();
+    const stop = new AbortController();
+    const [first, second] = [record(requestOf('a'), stop.signal), record(requestOf('b'))];
+    await settle();
+    stop.abort();
+    expect(await first).toEqual({ kind: 'failed', message: 'Nobody waits for this any more.' });
+    await settle();
+    expect(log).toEqual({ started: 2, ended: 1 });
+    asked[1]?.answer('two');
+    expect(await second).toEqual({ kind: 'failed', message: 'two' });
+  });
+
+  it('never asks for what was given up before its turn', async () => {
+    const { record, asked } = openHost();
+    const stop = new AbortController();
+    const [first, second] = [record(requestOf('a')), record(requestOf('b'), stop.signal)];
+    await settle();
+    stop.abort();
+    asked[0]?.answer('one');
+    await first;
+    expect(await second).toMatchObject({ kind: 'failed' });
+    expect(asked).toHaveLength(1);
+  });
+
+  it('goes on after a worker that dies, and after one that is silent', async () => {
+    const { record, asked, rings, log } = openHost();
+    const dead = record(requestOf('a'));
+    await settle();
+    asked[0]?.die('it crashed');
+    expect(await dead).toEqual({ kind: 'failed', message: 'it crashed' });
+    const silent = record(requestOf('b'));
+    await settle();
+    rings[1]?.();
+    expect(await silent).toMatchObject({ message: 'The recording worker did not answer.' });
+    expect(log).toEqual({ started: 2, ended: 2 });
+  });
+
+  it('says why there is no twin', async () => {
+    const loadTwin = async (): Promise<never> => {
+      throw new Error('not found (404)');
+    };
+    const { record, log } = openHost({ loadTwin });
+    expect(await record(requestOf('a'))).toEqual({ kind: 'failed', message: 'not found (404)' });
+    expect(log.started).toBe(0);
+  });
+});
