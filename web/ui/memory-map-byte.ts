@@ -9,6 +9,7 @@ import { NAMES } from './memory-map-text.ts';
 import { readValues } from './memory-map-values.ts';
 import { MapLookEvent } from './memory-map.ts';
 import { type MemoryPart, nameByte, partAt, sayOrigin } from './memory-page-words.ts';
+import { inlineButtonStyle } from './memory-page-style.ts';
 import { StepEvent } from './time-machine.ts';
 
 declare global {
@@ -157,6 +158,7 @@ export class MemoryMapByte extends LitElement {
 
   static override readonly styles = [
     baseStyle,
+    inlineButtonStyle,
     css`
       .digits {
         display: flex;
@@ -199,16 +201,6 @@ export class MemoryMapByte extends LitElement {
       .absent {
         padding-left: var(--space-1);
         border-left: 1px dashed var(--ink);
-      }
-      .inline {
-        min-height: 24px;
-        padding: 0;
-        border: 0;
-        background: none;
-        color: var(--accent);
-        font-weight: 400;
-        text-decoration: underline;
-        text-underline-offset: 2px;
       }
     `,
   ];

@@ -137,14 +137,4 @@ export const figuresStyle = css`
     margin: var(--space-1) 0 0;
     padding-left: var(--space-4);
   }
-  .inline {
-    min-height: 24px;
-    padding: 0;
-    border: 0;
-    background: none;
-    color: var(--accent);
-    font-weight: 400;
-    text-decoration: underline;
-    text-underline-offset: 2px;
-  }
 `;

@@ -19,6 +19,7 @@ import {
 import type { MapLookEvent, MemoryMap } from './memory-map.ts';
 import { parseAddress } from './memory-map-values.ts';
 import { renderFigures } from './memory-page-figures.ts';
+import { inlineButtonStyle } from './memory-page-style.ts';
 import { nameByte, sayByte, sayStep } from './memory-page-words.ts';
 import { renderSentence } from './render-sentence.ts';
 import { figuresOf } from './time-machine-series.ts';
@@ -190,6 +191,7 @@ export class MemorySide extends LitElement {
 
   static override readonly styles = [
     baseStyle,
+    inlineButtonStyle,
     css`
       .parts {
         display: grid;
@@ -228,16 +230,6 @@ export class MemorySide extends LitElement {
       }
       .bad {
         color: var(--bad);
-      }
-      .inline {
-        min-height: 24px;
-        padding: 0;
-        border: 0;
-        background: none;
-        color: var(--accent);
-        font-weight: 400;
-        text-decoration: underline;
-        text-underline-offset: 2px;
       }
       @media (max-width: 1100px) {
         .parts {

@@ -32,6 +32,7 @@ import {
 import type { MapZoomEvent } from './memory-map.ts';
 import './memory-page-side.ts';
 import { renderSourceLine } from './memory-page-source.ts';
+import { inlineButtonStyle } from './memory-page-style.ts';
 import { sayStep } from './memory-page-words.ts';
 import type { Colouring, MapGround } from './memory-map-scene.ts';
 import { readMoment, type SharedMoment, type Side, sidesOf, writeMoment } from './moment-link.ts';
@@ -493,6 +494,7 @@ export class MemoryPage extends LitElement {
   static override readonly styles = [
     baseStyle,
     pageStyle,
+    inlineButtonStyle,
     figuresStyle,
     css`
       .instrument {
