@@ -83,7 +83,7 @@ describe('the timeline of a trace', () => {
   it('knows a block from its birth to its end, with the line that asked for it', async () => {
     const lines = (await readFile('assembly/workloads/allocation-patterns.ts', 'utf8')).split('\n');
     const { place, bornAt, diedAt, address } = timeline.block(0);
-    expect(lines[(place?.line ?? 0) - 1]).toContain('Tlsf.alloc');
+    expect(lines[(place?.line ?? 0) - 1]).toContain('.alloc(');
     const holder = (step: number): number | null => {
       timeline.at(step);
       return timeline.blockAt(address + 1);
