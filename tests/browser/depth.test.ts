@@ -1,6 +1,6 @@
 import { describe, expect, inject, it, vi } from 'vitest';
 import type { Page } from 'playwright-core';
-import { copyLink, expectNoComplaints, useBrowser } from './visitor.ts';
+import { copyLink, expectNoComplaints, findBarriers, useBrowser } from './visitor.ts';
 
 // No bound on speed: a whole run takes some ten seconds, several times that on a busy machine.
 const LONG_MS = 240_000;
@@ -29,9 +29,13 @@ describe('the stack depth lab', () => {
     const link = await copyLink(page);
     expectNoComplaints({ page, ...rest });
     await rest.close();
-    const other = await visit(link);
+    const other = await visit(link, { viewport: { width: 360, height: 800 } });
     await other.page.getByText('Recorded elsewhere:').waitFor();
     expect(await readRows(other.page)).toEqual(rows);
+    await other.page.getByRole('table', { name: /sizes of the engine’s stack/ }).waitFor();
+    expect(await findBarriers(other.page)).toEqual([]);
+    const wide = await other.page.evaluate(() => document.documentElement.scrollWidth);
+    expect(wide).toBeLessThanOrEqual(360);
     await other.close();
   });
 
