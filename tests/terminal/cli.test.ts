@@ -106,6 +106,22 @@ describe('what no load or store shows', () => {
   });
 });
 
+describe('sandheap ledger all', () => {
+  it('counts every variant at every size of the catalogue, and none fails', async () => {
+    const { code, out } = await sandheap('ledger', 'all', '--seed', '1', '--json', '-');
+    expect(code).toBe(0);
+    const { ledgers, seconds } = JSON.parse(out);
+    expect(seconds).toBeGreaterThan(0);
+    const ids = ledgers.map(({ experiment }: { experiment: string }) => experiment);
+    expect(ids).toEqual(expect.arrayContaining(['stack-vs-heap', 'reclamation', 'bounds-checks']));
+    expect(ids).not.toContain('contention');
+    for (const { cells, failures } of ledgers) {
+      expect(failures).toEqual([]);
+      expect(cells.length).toBeGreaterThan(0);
+    }
+  });
+});
+
 describe('sandheap run', () => {
   it('times pauses where an experiment has steps', async () => {
     const argv = ['run', 'reclamation', '--sizes', '15', '--variants', 'ownership,tracing'];
