@@ -32,10 +32,10 @@
 //   `iterations` is a multiple of 4n.
 
 import { Arena, surveyArena } from '../memory/allocators/arena';
-import { Buddy, surveyBuddy } from '../memory/allocators/buddy';
-import { FirstFit, surveyFirstFit } from '../memory/allocators/first-fit';
-import { SizeClass, surveySizeClass } from '../memory/allocators/size-class';
-import { Tlsf } from '../memory/allocators/tlsf';
+import { surveyBuddy } from '../memory/allocators/buddy';
+import { ARENA, BUDDY, Chosen, FIRST_FIT, SIZE_CLASS, TLSF } from '../memory/allocators/chosen';
+import { surveyFirstFit } from '../memory/allocators/first-fit';
+import { surveySizeClass } from '../memory/allocators/size-class';
 import { surveyTlsf } from '../memory/allocators/tlsf-survey';
 import { Frame } from '../memory/frame';
 import { NO_SUCH_POINT, panic } from '../memory/panic';
@@ -43,12 +43,6 @@ import { Trace } from '../memory/trace';
 
 export { dataEnd, heapBase, panicCode } from '../memory/module';
 export { freeBytes, largestFree } from '../memory/free-space';
-
-const TLSF: i32 = 0;
-const FIRST_FIT: i32 = 1;
-const SIZE_CLASS: i32 = 2;
-const BUDDY: i32 = 3;
-const ARENA: i32 = 4;
 
 const LARGEST: i32 = 16384;
 const FREE: u32 = 0x80000000;
@@ -139,9 +133,9 @@ class Cycle {
         if (Request.isFree(request)) {
           const object = load<usize>(owner);
           sum += load<u32>(object);
-          Cycle.free(allocator, object, Request.bytes(request));
+          Chosen.free(allocator, object, Request.bytes(request));
         } else {
-          const object = Cycle.alloc(allocator, Request.bytes(request));
+          const object = Chosen.alloc(allocator, Request.bytes(request));
           store<u32>(object, word);
           store<usize>(owner, object);
         }
@@ -150,21 +144,6 @@ class Cycle {
       if (allocator == ARENA) Arena.reset();
     }
     return <f64>sum;
-  }
-
-  @inline private static alloc(allocator: i32, bytes: usize): usize {
-    if (allocator == TLSF) return Tlsf.alloc(bytes);
-    if (allocator == FIRST_FIT) return FirstFit.alloc(bytes);
-    if (allocator == SIZE_CLASS) return SizeClass.alloc(bytes);
-    if (allocator == BUDDY) return Buddy.alloc(bytes);
-    return Arena.allocAligned(bytes);
-  }
-
-  @inline private static free(allocator: i32, object: usize, bytes: usize): void {
-    if (allocator == TLSF) Tlsf.free(object);
-    if (allocator == FIRST_FIT) FirstFit.free(object);
-    if (allocator == SIZE_CLASS) SizeClass.free(object, bytes);
-    if (allocator == BUDDY) Buddy.free(object);
   }
 }
 

@@ -24,9 +24,10 @@
 // @stack-size 4194304
 
 import { Arena, surveyArena } from '../memory/allocators/arena';
-import { Buddy, surveyBuddy } from '../memory/allocators/buddy';
-import { FirstFit, surveyFirstFit } from '../memory/allocators/first-fit';
-import { SizeClass, surveySizeClass } from '../memory/allocators/size-class';
+import { surveyBuddy } from '../memory/allocators/buddy';
+import { ARENA, BUDDY, Chosen, FIRST_FIT, SIZE_CLASS, TLSF } from '../memory/allocators/chosen';
+import { surveyFirstFit } from '../memory/allocators/first-fit';
+import { surveySizeClass } from '../memory/allocators/size-class';
 import { Tlsf } from '../memory/allocators/tlsf';
 import { surveyTlsf } from '../memory/allocators/tlsf-survey';
 import { Declare } from '../memory/declare';
@@ -36,12 +37,6 @@ import { Trace } from '../memory/trace';
 
 export { dataEnd, heapBase, panicCode } from '../memory/module';
 export { freeBytes, largestFree } from '../memory/free-space';
-
-const TLSF: i32 = 0;
-const FIRST_FIT: i32 = 1;
-const SIZE_CLASS: i32 = 2;
-const BUDDY: i32 = 3;
-const ARENA: i32 = 4;
 
 const FREE: u32 = 1;
 const REALLOC: u32 = 2;
@@ -70,7 +65,8 @@ export function prepare(n: i32, option: i32, seed_: u32): void {
   seed = seed_;
   if (received == 0) writeExample(n);
   else if (received != n) panic(NO_SUCH_POINT);
-  for (let at = requests; at < requestsEnd; at += REQUEST) arenaBytes += (load<u32>(at, 8) + 15) & ~15;
+  for (let at = requests; at < requestsEnd; at += REQUEST)
+    arenaBytes += (load<u32>(at, 8) + 15) & ~15;
 }
 
 function open(count: i32, slots: i32): void {
@@ -153,12 +149,12 @@ class Pass {
         if (kind == FREE) {
           const block = load<usize>(owner);
           sum += load<u8>(block);
-          Pass.free(allocator, block, load<u32>(at, 4));
+          Chosen.free(allocator, block, load<u32>(at, 4));
         } else if (kind == REALLOC) {
           const block = load<usize>(owner);
           store<usize>(owner, Pass.realloc(allocator, block, load<u32>(at, 4), load<u32>(at, 8)));
         } else {
-          const block = Pass.alloc(allocator, load<u32>(at, 8));
+          const block = Chosen.alloc(allocator, load<u32>(at, 8));
           store<u8>(block, <u8>word);
           store<usize>(owner, block);
         }
@@ -169,30 +165,15 @@ class Pass {
     return <f64>sum;
   }
 
-  @inline private static alloc(allocator: i32, bytes: usize): usize {
-    if (allocator == TLSF) return Tlsf.alloc(bytes);
-    if (allocator == FIRST_FIT) return FirstFit.alloc(bytes);
-    if (allocator == SIZE_CLASS) return SizeClass.alloc(bytes);
-    if (allocator == BUDDY) return Buddy.alloc(bytes);
-    return Arena.allocAligned(bytes);
-  }
-
-  @inline private static free(allocator: i32, block: usize, bytes: usize): void {
-    if (allocator == TLSF) Tlsf.free(block);
-    if (allocator == FIRST_FIT) FirstFit.free(block);
-    if (allocator == SIZE_CLASS) SizeClass.free(block, bytes);
-    if (allocator == BUDDY) Buddy.free(block);
-  }
-
   /**
    * TLSF grows and shrinks a block where it lies if it can. With the others a block is what it was made
    * as, so another one is taken, as `GlobalAlloc::realloc` does by itself.
    */
   @inline private static realloc(allocator: i32, block: usize, from: usize, bytes: usize): usize {
     if (allocator == TLSF) return Tlsf.grow(block, from, bytes);
-    const to = Pass.alloc(allocator, bytes);
+    const to = Chosen.alloc(allocator, bytes);
     memory.copy(to, block, min(from, bytes));
-    Pass.free(allocator, block, from);
+    Chosen.free(allocator, block, from);
     return to;
   }
 }
