@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-import { ISOLATION_HEADERS, SECURITY_HEADERS } from './tools/headers.ts';
+import { headersPlugin } from './tools/headers-plugin.ts';
+import { ISOLATION_HEADERS } from './tools/headers.ts';
 import { modulesPlugin } from './tools/modules-plugin.ts';
 import { readVersion } from './tools/version.ts';
 
@@ -11,7 +12,7 @@ export default defineConfig({
   // Relative, so that the built page works under any path.
   base: './',
   publicDir: `${ROOT}build/public`,
-  plugins: [modulesPlugin(ROOT)],
+  plugins: [modulesPlugin(ROOT), headersPlugin(true)],
   define: { APP_VERSION: JSON.stringify(readVersion()) },
   // The policy refuses data: URLs, so no asset may be inlined.
   build: {
@@ -20,14 +21,11 @@ export default defineConfig({
     target: 'es2022',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: { input: [`${ROOT}web/index.html`, `${ROOT}web/embed.html`] },
   },
   worker: { format: 'es' },
   server: { port: 5173, headers: ISOLATION_HEADERS },
-  preview: {
-    port: 4173,
-    strictPort: true,
-    headers: { ...SECURITY_HEADERS, ...ISOLATION_HEADERS },
-  },
+  preview: { port: 4173, strictPort: true },
   test: {
     projects: [
       {

@@ -1,16 +1,20 @@
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "connect-src 'self'",
-  "worker-src 'self'",
-  "font-src 'self'",
-  "manifest-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'self'",
-].join('; ');
+const POLICY = writePolicy("'self'");
+
+function writePolicy(framedBy: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "style-src 'self'",
+    "img-src 'self'",
+    "connect-src 'self'",
+    "worker-src 'self'",
+    "font-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    `frame-ancestors ${framedBy}`,
+  ].join('; ');
+}
 
 /** What every response carries. A policy in a `<meta>` would not reach workers, so it is a header. */
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
@@ -25,3 +29,19 @@ export const ISOLATION_HEADERS: Readonly<Record<string, string>> = {
   'Cross-Origin-Embedder-Policy': 'require-corp',
   'Cross-Origin-Resource-Policy': 'same-origin',
 };
+
+/** The file that other sites may show in a frame. */
+const FRAMED = '/embed.html';
+
+/** The headers of an answer, by the address of its request. Only the file for frames may be framed by anybody. */
+export function headersOf(url: string, isIsolated: boolean): Readonly<Record<string, string>> {
+  const isolation = isIsolated ? ISOLATION_HEADERS : {};
+  if (new URL(url, 'http://host').pathname !== FRAMED) return { ...SECURITY_HEADERS, ...isolation };
+  return {
+    ...SECURITY_HEADERS,
+    ...isolation,
+    'Content-Security-Policy': writePolicy('*'),
+    // Else a host that is isolated itself could not show it.
+    'Cross-Origin-Resource-Policy': 'cross-origin',
+  };
+}

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { preview } from 'vite';
 import type { TestProject } from 'vitest/node';
-import { ISOLATION_HEADERS, SECURITY_HEADERS } from '../../tools/headers.ts';
+import { headersPlugin } from '../../tools/headers-plugin.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const PAGE = `${ROOT}dist/page`;
@@ -21,8 +21,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   if (!existsSync(`${PAGE}/index.html`)) {
     throw new Error('dist/page is missing: run "npm run build" before the browser tests.');
   }
-  const isolated = await serve({ ...SECURITY_HEADERS, ...ISOLATION_HEADERS });
-  const plain = await serve(SECURITY_HEADERS);
+  const isolated = await serve(true);
+  const plain = await serve(false);
   project.provide('pageUrl', isolated.url);
   project.provide('plainUrl', plain.url);
   return async () => {
@@ -31,13 +31,14 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   };
 }
 
-async function serve(headers: Readonly<Record<string, string>>) {
+async function serve(isIsolated: boolean) {
   const server = await preview({
     root: `${ROOT}web`,
     configFile: false,
     logLevel: 'error',
     build: { outDir: PAGE },
-    preview: { port: 0, headers: { ...headers } },
+    preview: { port: 0 },
+    plugins: [headersPlugin(isIsolated)],
   });
   const url = server.resolvedUrls?.local[0];
   if (url === undefined) throw new Error('the preview server has no address');

@@ -30,3 +30,11 @@ export function frameAt(
     right: side === 'right' ? 0 : HALF_TICK_PX,
   };
 }
+
+/** A chart wider than this is higher too. */
+const STANDARD_PX = 800;
+
+/** By how much a chart of a width, CSS pixels, is higher than at its usual width. */
+export function stretchAt(width: number): number {
+  return Math.min(1.5, Math.max(1, width / STANDARD_PX));
+}

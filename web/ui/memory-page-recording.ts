@@ -32,7 +32,7 @@ export class Recording implements ReactiveController {
   }
 
   /** Records what is not there yet, one after the other, and forgets all others. */
-  async ask(runner: Runner, requests: readonly RecordRequest[]): Promise<void> {
+  async ask(runner: Pick<Runner, 'record'>, requests: readonly RecordRequest[]): Promise<void> {
     this.abort.abort();
     this.abort = new AbortController();
     const { signal } = this.abort;
@@ -53,7 +53,7 @@ export class Recording implements ReactiveController {
 }
 
 async function record(
-  runner: Runner,
+  runner: Pick<Runner, 'record'>,
   request: RecordRequest,
   signal: AbortSignal,
 ): Promise<RecordAnswer> {

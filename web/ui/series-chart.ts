@@ -9,7 +9,7 @@ import {
 } from 'lit';
 import { customElement, property, query, queryAll, state } from 'lit/decorators.js';
 import { baseStyle } from './base-style.ts';
-import { frameAt } from './chart-frame.ts';
+import { frameAt, stretchAt } from './chart-frame.ts';
 import './chart-guess.ts';
 import type { ChartGuess, ChartSpan } from './chart-guess.ts';
 import type { LabelSide } from './chart-labels.ts';
@@ -27,9 +27,6 @@ import {
 } from './chart-series.ts';
 import { ThemeController } from './theme-controller.ts';
 import { WidthController } from './width-controller.ts';
-
-/** A wider chart is higher too. */
-const STANDARD_PX = 800;
 
 /** A change of these, unlike one of the cursor or of a guess, draws the chart anew. */
 const DRAWN_FROM = [
@@ -192,7 +189,7 @@ export class SeriesChart extends LitElement {
       {
         ...(this.positions.length === 0 ? { positions: this.xInside } : {}),
         width,
-        height: Math.round(this.height * Math.min(1.5, Math.max(1, width / STANDARD_PX))),
+        height: Math.round(this.height * stretchAt(width)),
         series: this.drawable,
         x,
         y,

@@ -3,10 +3,10 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { baseStyle } from './base-style.ts';
 import type { ChartGuess } from './chart-guess.ts';
 import { chooseLabelSide } from './chart-labels.ts';
-import type { ChartAxis, ChartSeries, Range, Scale } from './chart-series.ts';
-import { writeCount, writeFigure, writeNanoseconds, writeSize } from '../report/figures.ts';
+import type { ChartSeries, Scale } from './chart-series.ts';
 import { rememberLast } from './remember-last.ts';
 import type { ChartCursorEvent } from './series-chart.ts';
+import { describeRatio, describeTime, describeX, SAME } from './timing-axes.ts';
 
 declare global {
   interface HTMLElementTagNameMap {
@@ -14,8 +14,6 @@ declare global {
   }
 }
 
-/** What counts as the same: ±1 %. */
-const SAME: Range = [1 / 1.01, 1.01];
 const AROUND_ONE: readonly number[] = [0.9, 1.1];
 /** An axis that a guess is placed on before anything is measured. */
 const GUESSABLE: readonly number[] = [0.1, 100];
@@ -180,39 +178,10 @@ export class TimingCharts extends LitElement {
   ];
 }
 
-function describeX(name: string, unit: string, scale: Scale): ChartAxis {
-  const write = (n: number): string => writeSize(n, unit === 'bytes' ? 'bytes' : '');
-  return { name, scale, base: 2, write, read: (n) => writeSize(n, unit) };
-}
-
-function describeTime(scale: Scale): ChartAxis {
-  return { name: 'time', scale, base: 10, write: writeTick, read: (ns) => writeNanoseconds(ns) };
-}
-
-function describeRatio(scale: Scale): ChartAxis {
-  return {
-    name: 'ratio',
-    scale,
-    base: 10,
-    write: (ratio) => `${writeCount(trim(ratio))}×`,
-    read: (ratio) => `${writeFigure(ratio)}×`,
-  };
-}
-
 /** A guess beyond the axis stretches it; one inside leaves it as it is, also while it is dragged. */
 function insideOfRatio(isEmpty: boolean, guess: number | null): readonly number[] {
   const least = isEmpty ? GUESSABLE : AROUND_ONE;
   const [low = 1, high = 1] = least;
   const isInside = guess === null || (guess >= low && guess <= high);
   return isInside ? least : [...least, guess];
-}
-
-function writeTick(ns: number): string {
-  const [divisor, unit] = ns < 1e3 ? [1, 'ns'] : ns < 1e6 ? [1e3, 'µs'] : [1e6, 'ms'];
-  return ns === 0 ? '0' : `${writeCount(trim(ns / divisor))} ${unit}`;
-}
-
-/** Ticks are round numbers: what is left of binary fractions goes. */
-function trim(value: number): number {
-  return Number(value.toPrecision(6));
 }
