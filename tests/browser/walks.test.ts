@@ -56,6 +56,13 @@ describe('a walk', () => {
     await close();
   });
 
+  it('says so where there is none of that name', async () => {
+    const { page, close } = await visit(`${home}#/walks/nowhere?step=9`);
+    await page.getByText('There is no walk named nowhere; this is the first one.').waitFor();
+    await page.getByText('Step 6 of 6').waitFor();
+    await close();
+  });
+
   it.each([
     ['light', 360, 'recursion?step=6'],
     ['dark', 1280, 'alloc-dealloc?step=5'],

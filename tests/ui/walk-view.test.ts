@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Walk, WalkStep } from '../../web/catalogue/walks/walk.ts';
 import type { AreaState, WalkMoment } from '../../web/memory/walk-record.ts';
 import { drawArrow } from '../../web/ui/walk-arrows.ts';
-import { readWalkPlace, writeWalkPlace } from '../../web/ui/walk-place.ts';
+import { leadsToWalks, readWalkPlace, writeWalkPlace } from '../../web/ui/walk-place.ts';
 import { listRows } from '../../web/ui/walk-rows.ts';
 import { viewStep } from '../../web/ui/walk-view.ts';
 import { readsAs, writeBytesOf, writeWord } from '../../web/ui/walk-words.ts';
@@ -159,6 +159,16 @@ describe('the address of a walk', () => {
     ['#/walks/<b>?step=1', { id: null, step: 0 }],
   ])('%s', (fragment, place) => {
     expect(readWalkPlace(fragment)).toEqual(place);
+  });
+
+  it.each([
+    ['#/walks', true],
+    ['#/walks/frames?step=2', true],
+    ['#/walks?step=2', true],
+    ['#/ideas', false],
+    ['#/walkset', false],
+  ])('%s leads to the walks: %s', (fragment, leads) => {
+    expect(leadsToWalks(fragment)).toBe(leads);
   });
 
   it('leads back to where it was written', () => {

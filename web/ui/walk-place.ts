@@ -5,6 +5,11 @@ export interface WalkPlace {
   readonly step: number;
 }
 
+/** Whether an address leads to the walks at all. */
+export function leadsToWalks(fragment: string): boolean {
+  return /^#?\/?walks(?:[/?]|$)/.test(fragment);
+}
+
 /** Reads `#/walks/<id>?step=<k>`, steps counted from 1 as a person counts. What makes no sense is the first step. */
 export function readWalkPlace(fragment: string): WalkPlace {
   const match = /^#?\/?walks\/([\w-]+)(?:\?(.*))?$/.exec(fragment);

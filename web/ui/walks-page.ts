@@ -1,4 +1,4 @@
-import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Experiment, ExperimentHeading } from '../catalogue/experiment.ts';
 import type { Walk } from '../catalogue/walks/walk.ts';
@@ -9,7 +9,7 @@ import { renderHead } from './page-frame.ts';
 import { WalkController, type RunWalk } from './walk-controller.ts';
 import './walk-listing.ts';
 import './walk-memory.ts';
-import { readWalkPlace, writeWalkPlace } from './walk-place.ts';
+import { leadsToWalks, readWalkPlace, writeWalkPlace } from './walk-place.ts';
 import { renderSpoken, renderWalkFoot } from './walk-text.ts';
 import { type StepView, viewStep } from './walk-view.ts';
 
@@ -55,10 +55,16 @@ export class WalksPage extends LitElement {
     const { walk } = this;
     const answer = this.runs.answer(walk.id);
     return html`
-      ${renderHead(this.experiment)} ${this.renderControls(walk)}
+      ${renderHead(this.experiment)} ${this.renderControls(walk)} ${this.renderUnknown(walk)}
       ${answer === null ? html`<p class="quiet">Running the program of this walk.</p>` : this.renderWalk(walk, answer)}
       ${renderWalkFoot(this.experiment, walk, this.listing)}
     `;
+  }
+
+  private renderUnknown(walk: Walk): TemplateResult | typeof nothing {
+    const { id } = this.place;
+    if (id === null || id === walk.id) return nothing;
+    return html`<p role="status">There is no walk named ${id}; this is the first one.</p>`;
   }
 
   private renderControls(walk: Walk): TemplateResult {
@@ -158,6 +164,7 @@ export class WalksPage extends LitElement {
   };
 
   private readonly onHash = (): void => {
+    if (!leadsToWalks(location.hash)) return;
     const place = readWalkPlace(location.hash);
     if (place.id !== this.place.id) this.pause();
     this.place = place;
@@ -171,7 +178,8 @@ export class WalksPage extends LitElement {
   /** Keys that something else on the page has use for are left to it. */
   private readonly onKey = (event: KeyboardEvent): void => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    if (event.composedPath()[0] instanceof HTMLSelectElement) return;
+    const [at] = event.composedPath();
+    if (at instanceof HTMLSelectElement || at instanceof HTMLOListElement) return;
     const last = this.walk.steps.length - 1;
     const steps: Readonly<Record<string, number>> = {
       ArrowRight: this.step + 1,
