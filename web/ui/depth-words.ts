@@ -2,7 +2,7 @@ import type { Crossover } from '../measure/depth-crossover.ts';
 import { shadowLaw, summariseDepths } from '../measure/depth-law.ts';
 import { STATES, THREADS } from '../measure/depth-result.ts';
 import type { DepthEnd, DepthKind, DepthProbe, DepthThread } from '../measure/depth.ts';
-import { writeBytes, writeCount } from '../report/figures.ts';
+import { writeBytes, writeCount, writeFigure } from '../report/figures.ts';
 import { capitalise, joinWords, type Sentence } from './sentence.ts';
 
 /** Which stack ended, in words. */
@@ -138,7 +138,7 @@ export function sayCrossover({ frameBytes }: Crossover): string {
   return frameBytes <= 16 ? 'always' : `from ${writeBytes(frameBytes)}`;
 }
 
-/** Stacks are found to a fraction of a KiB: `497.0 KiB`. */
+/** Stacks are found to a fraction of a KiB: `497.1 KiB`. */
 export function sayStack(bytes: number): string {
-  return `${(bytes / 1024).toFixed(1)}\u00a0KiB`;
+  return `${writeFigure(bytes / 1024, 4)}\u00a0KiB`;
 }
