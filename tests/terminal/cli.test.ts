@@ -195,6 +195,23 @@ describe('sandheap check', () => {
   });
 });
 
+describe('sandheap replay', () => {
+  it('serves a pattern with every allocator and times them', async () => {
+    const file = join(folder, 'pattern.txt');
+    const lines = Array.from({ length: 64 }, (_, id) => `a ${id} ${16 + 8 * id}\nf ${id}`);
+    await writeFile(file, lines.join('\n'));
+    const ran = await sandheap('replay', file, '--seed', '3', '--json', '-');
+    expect(ran.code).toBe(0);
+    const { pattern, allocators, pairs } = JSON.parse(ran.out);
+    expect(pattern).toMatchObject({ requests: 128, allocations: 64, leftAlive: 0, peakBlocks: 1 });
+    for (const { ns, blocks, counts } of allocators) {
+      expect([ns, blocks]).toEqual([interval, 10]);
+      expect(counts.allocations).toBe(0.5);
+    }
+    expect(pairs).toHaveLength(10);
+  });
+});
+
 describe('bad input ends with code 2 and one sentence', () => {
   it.each([
     [['run', 'no-such-thing'], 'no-such-thing'],
@@ -219,6 +236,7 @@ describe('bad input ends with code 2 and one sentence', () => {
     [['run', 'stack-vs-heap', '--budget', '601'], 'from 0.05 to 600'],
     [['run', 'stack-vs-heap', '--seed', '4294967296'], 'from 0 to 4294967295'],
     [['open', '/no/such/file'], '/no/such/file'],
+    [['replay', '/no/such/file'], '/no/such/file'],
     [['open', '#/stack-vs-heap?r=1.AAAA'], 'link'],
     [['open', '#/stack-vs-heap?r=99.AAAA'], 'newer'],
   ])('%j', async (argv, named) => {
