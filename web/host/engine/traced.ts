@@ -1,5 +1,5 @@
 import type { Counts, LedgerCell } from '../../memory/counts.ts';
-import { countFreeSpace, type FreeSpace } from '../../memory/free-space.ts';
+import { countFreeSpace } from '../../memory/free-space.ts';
 import { countPerOperation } from '../../memory/ledger.ts';
 import { readMemoryMap } from '../../memory/map.ts';
 import type { MemoryMap } from '../../memory/map.ts';
@@ -38,9 +38,11 @@ export async function countVariant(
   request: TraceRequest,
   seconds: number = TRACE_SECONDS,
 ): Promise<CountAnswer> {
-  if (!hasSurvey(module, request.variant)) return countAccesses(module, request, seconds);
-  const traced = await traceVariant(module, request, seconds);
-  return traced.kind === 'failed' ? traced : { kind: 'counted', cell: traced.cell };
+  const counted = await countAccesses(module, request, seconds);
+  if (counted.kind === 'failed' || !hasSurvey(module, request.variant)) return counted;
+  const looked = await attempt(module, request, null, readFreeSpace);
+  if (looked.kind === 'failed') return looked;
+  return { kind: 'counted', cell: addFreeSpace(counted.cell, looked.value) };
 }
 
 /** k and 2k operations in fresh instances. */
@@ -61,8 +63,11 @@ async function countAccesses(
   return { kind: 'counted', cell: { variant, n, k, counts } };
 }
 
-/** What an allocator could still give belongs to the ledger, and is known where the map is read. */
-function addFreeSpace(cell: LedgerCell, { freeSpace }: MemoryMap): LedgerCell {
+/** What a workload that surveys its allocator says of it; nothing where it does not. */
+type Surveyed = Pick<MemoryMap, 'freeSpace'>;
+
+/** What an allocator could still give belongs to the ledger, and is known at the moment of the map. */
+function addFreeSpace(cell: LedgerCell, { freeSpace }: Surveyed): LedgerCell {
   return { ...cell, counts: { ...cell.counts, ...countFreeSpace(freeSpace) } };
 }
 
@@ -166,27 +171,43 @@ const MOMENTS: Readonly<Record<EndOfValue, string>> = {
 
 const SURVEYED = 'when a quarter of a cycle’s frees are done';
 
+function readMap(twin: Twin, request: TraceRequest): MemoryMap {
+  return lookWhileAlive(twin, request, (moment, surveyed) => ({
+    ...takeMap(twin, moment),
+    ...surveyed,
+  }));
+}
+
+function readFreeSpace(twin: Twin, request: TraceRequest): Surveyed {
+  return lookWhileAlive(twin, request, (_moment, surveyed) => surveyed);
+}
+
 /**
- * Memory in the last of a few operations, while the value is alive: right before the first free,
+ * Looks once in the last of a few operations, while the value is alive: right before the first free,
  * frame left or reset. Where the operation ends without one, after it. A workload that surveys its
  * allocator is looked at when a quarter of its frees are done, with what is free then.
  */
-function readMap(twin: Twin, request: TraceRequest): MemoryMap {
+function lookWhileAlive<Seen>(
+  twin: Twin,
+  request: TraceRequest,
+  look: (moment: string, surveyed: Surveyed) => Seen,
+): Seen {
   const { kernel, tap, workload } = twin;
   const { n, granule } = request;
   const survey = workload.call(surveyOf(request.variant));
-  let [ends, map]: [number, MemoryMap | null] = [0, null];
+  const seen: Seen[] = [];
+  let ends = 0;
   prepare(twin, request);
   tap.beforeEnd = () => void ends++;
   kernel(2 * granule, n);
   let left = survey === null ? 1 : Math.max(1, Math.floor(ends / 2 / 4));
   tap.beforeEnd = (how) => {
-    if (--left > 0 || map !== null) return;
+    if (--left > 0 || seen.length > 0) return;
     const moment = survey !== null && how === 'free' ? SURVEYED : MOMENTS[how];
-    map = { ...takeMap(twin, moment), ...takeFreeSpace(workload, survey) };
+    seen.push(look(moment, takeFreeSpace(workload, survey)));
   };
   kernel(granule, n);
-  return map ?? takeMap(twin, 'after the last operation: nothing was given back');
+  return seen[0] ?? look('after the last operation: nothing was given back', {});
 }
 
 function takeMap({ workload, observer }: Twin, moment: string): MemoryMap {
@@ -195,10 +216,7 @@ function takeMap({ workload, observer }: Twin, moment: string): MemoryMap {
 }
 
 /** `<variant>Survey` leaves its figures in two globals; it only reads memory. */
-function takeFreeSpace(
-  { exports }: Workload,
-  survey: Kernel | null,
-): { readonly freeSpace?: FreeSpace } {
+function takeFreeSpace({ exports }: Workload, survey: Kernel | null): Surveyed {
   if (survey === null) return {};
   survey(0, 0);
   const [bytes, largest] = [readAddress(exports['freeBytes']), readAddress(exports['largestFree'])];
