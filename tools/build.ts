@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { buildModules } from './build-modules.ts';
 import { buildOffline } from './build-offline.ts';
+import { buildViewer } from './build-viewer.ts';
 import { readVersion } from './version.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -13,6 +14,7 @@ const onlyModules = process.argv.includes('modules');
 await buildModules();
 if (!onlyModules) {
   await buildPage();
+  await buildViewer(ROOT.replace(/\/$/, ''));
   await buildOffline(ROOT.replace(/\/$/, ''));
   await buildCommandLine();
 }

@@ -149,6 +149,7 @@ function openShare(): ShareTools {
         inflate,
         releaseOf: (experiment) => moduleHashes[experiment]?.release,
       }),
+    loadViewer: async () => (await fetchFile('./viewer.js')).text(),
     save: async (name, content) => (await import('./host/page/save.ts')).saveFile(name, content),
   };
 }
@@ -188,7 +189,11 @@ async function loadText(file: string): Promise<string> {
 
 /** Modules and their sources lie beside the page. */
 async function load(file: string): Promise<Response> {
-  const response = await fetch(new URL(`./modules/${file}`, document.baseURI));
+  return fetchFile(`./modules/${file}`);
+}
+
+async function fetchFile(file: string): Promise<Response> {
+  const response = await fetch(new URL(file, document.baseURI));
   if (!response.ok) throw new Error(`${file} was not found (${response.status})`);
   return response;
 }

@@ -1,7 +1,8 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { openText, serialiseReport } from '../../web/report/file.ts';
@@ -193,25 +194,44 @@ describe('sharing', () => {
   it('saves the result, its figures and its charts as files', async () => {
     const recorded = await encodeLink(results[0], { deflate });
     const { page, ...rest } = await visit(home + recorded);
-    const save = async (name: string): Promise<string> => {
+    const save = async (name: string, ending: string): Promise<string> => {
       const [download] = await Promise.all([
-        page.waitForEvent('download'),
+        page.waitForEvent('download', (one) => one.suggestedFilename().endsWith(ending)),
         page.getByRole('button', { name, exact: true }).click(),
       ]);
       const file = join(folder, download.suggestedFilename());
       await download.saveAs(file);
       return file;
     };
-    expect(await readFile(await save('JSON'), 'utf8')).toBe(serialiseReport(results[0]));
-    const csv = await readFile(await save('CSV of figures'), 'utf8');
+    expect(await readFile(await save('JSON', '.json'), 'utf8')).toBe(serialiseReport(results[0]));
+    const csv = await readFile(await save('CSV of figures', '20.csv'), 'utf8');
     expect(csv.split('\r\n')).toHaveLength(1 + 740 + 1);
-    const svg = await readFile(await save('Charts, SVG'), 'utf8');
+    const svg = await readFile(await save('Charts, SVG', 'time.svg'), 'utf8');
     expect(svg).toContain('Where should a short-lived value live?');
     expect(svg).toContain('Node 26.10.0 (V8 14.6)');
-    expect([...(await readFile(await save('Charts, PNG')))].slice(0, 4)).toEqual([137, 80, 78, 71]);
+    expect([...(await readFile(await save('Charts, PNG', 'ratio.png')))].slice(0, 4)).toEqual([
+      137, 80, 78, 71,
+    ]);
+    const html = await save('Page, HTML', '.html');
+    expect((await stat(html)).size).toBeLessThanOrEqual(400_000);
     expectNoComplaints({ page, ...rest });
     await rest.close();
+    await openSaved(html);
   });
+
+  /** From `file:`, offline: its charts are live, and it asks for nothing. */
+  async function openSaved(file: string): Promise<void> {
+    const { page, ...rest } = await visit(pathToFileURL(file).href, { offline: true });
+    await page.getByRole('heading', { name: 'Where should a short-lived value live?' }).waitFor();
+    const chart = page.getByRole('application', { name: /^Time per operation/ });
+    await chart.locator('canvas').waitFor();
+    await chart.focus();
+    await page.keyboard.press('End');
+    await page.getByText(/64.KiB: /).waitFor({ state: 'attached' });
+    expect((await page.getByRole('row').all()).length).toBe(1 + 74);
+    expectNoComplaints({ page, ...rest });
+    await rest.close();
+  }
 });
 
 describe('the history', () => {

@@ -9,6 +9,7 @@ import { leaveOutEnvironment } from '../report/reveal-environment.ts';
 import { baseStyle } from './base-style.ts';
 import { describeCharts } from './export-charts.ts';
 import { layOutChart } from './export-drawing.ts';
+import { writeHtml } from './export-html.ts';
 import { writePng } from './export-png.ts';
 import { writeSvg } from './export-svg.ts';
 import type { Links } from './links.ts';
@@ -50,7 +51,8 @@ export class ExportPanel extends LitElement {
         }
         ${
           isTimed
-            ? html`${this.button('Charts, SVG', () => this.saveCharts('svg'))}
+            ? html`${this.button('Page, HTML', () => this.saveHtml())}
+              ${this.button('Charts, SVG', () => this.saveCharts('svg'))}
               ${this.button('Charts, PNG', () => this.saveCharts('png'))}`
             : nothing
         }
@@ -101,6 +103,12 @@ export class ExportPanel extends LitElement {
           : new Blob([writeSvg(drawing)], { type: 'image/svg+xml' });
       await this.share.save(`${this.nameFile()}-${name}.${format}`, content);
     }
+  }
+
+  private async saveHtml(): Promise<void> {
+    const viewer = await this.share.loadViewer();
+    const page = writeHtml(this.told(), this.experiment, this.address, viewer);
+    await this.saveText('html', page, 'text/html');
   }
 
   private async copyMarkdown(): Promise<void> {

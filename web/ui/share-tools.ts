@@ -8,6 +8,8 @@ export interface ShareTools {
   encodeClaim(claim: Claim, longest: number): Promise<EncodedClaim>;
   /** Opens text of any kind: a file of results, or links. */
   open(text: string): Promise<readonly Imported[]>;
+  /** The script of a result that is saved as a page. */
+  loadViewer(): Promise<string>;
   /** Hands a file to the browser to be saved. */
   save(name: string, content: Blob): Promise<void>;
 }
