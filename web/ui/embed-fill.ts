@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { Experiment } from '../catalogue/experiment.ts';
+import { runsInThreads } from '../catalogue/threads.ts';
 import type { EmbedPlace } from './embed-address.ts';
 import type { EmbedHost } from './embed-frame.ts';
 
@@ -21,8 +22,9 @@ export async function fillEmbed(place: EmbedPlace, host: EmbedHost): Promise<Fil
     case 'result':
       return fillResult(place, host);
     case 'moment':
+      return fillMoment(place, host);
     case 'walk':
-      return refuse('This build embeds results alone.');
+      return fillWalk(place, host);
     default:
       return place satisfies never;
   }
@@ -55,6 +57,56 @@ async function fillResult(place: Place<'result'>, host: EmbedHost): Promise<Fill
     from: sayRecorded(report),
   };
 }
+
+async function fillMoment(place: Place<'moment'>, host: EmbedHost): Promise<Filled> {
+  const [found, { withRuns }, { readMoment }] = await Promise.all([
+    fetchExperiment(host, place.experiment),
+    import('./memory-page-hazards.ts'),
+    import('./moment-link.ts'),
+    import('./embed-moment.ts'),
+  ]);
+  if (found === null) return refuse(UNKNOWN);
+  const experiment = withRuns(found);
+  const read = runsInThreads(experiment) ? null : readMoment(experiment, place.query);
+  if (read === null) return refuse('This question has no run of one thread to step through.');
+  const { moment, notes } = read;
+  if (moment.beside !== null)
+    return refuse('An embed shows the memory of one run; two beside each other need the page.');
+  if (notes.length > 0)
+    return refuse('This embed names a variant, a size or an option that its question has not.');
+  return {
+    kind: 'filled',
+    title: experiment.question,
+    content: html`<embed-moment
+      .experiment=${experiment}
+      .moment=${moment}
+      .recorder=${host.recorder}
+    ></embed-moment>`,
+    from: COMPUTED,
+  };
+}
+
+async function fillWalk(place: Place<'walk'>, host: EmbedHost): Promise<Filled> {
+  const [experiment] = await Promise.all([
+    fetchExperiment(host, 'walks'),
+    import('./embed-walk.ts'),
+  ]);
+  const walk = experiment?.walks?.find(({ id }) => id === place.id);
+  if (walk === undefined)
+    return refuse('The address of this embed names a walk that there is not.');
+  return {
+    kind: 'filled',
+    title: walk.title,
+    content: html`<embed-walk
+      .walk=${walk}
+      .step=${place.step}
+      .runWalk=${host.runWalk}
+    ></embed-walk>`,
+    from: COMPUTED,
+  };
+}
+
+const COMPUTED = 'Computed in this browser, byte for byte.';
 
 async function fetchExperiment(host: EmbedHost, id: string): Promise<Experiment | null> {
   return Object.hasOwn(host.loaders, id) ? ((await host.loaders[id]?.()) ?? null) : null;
