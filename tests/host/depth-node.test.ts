@@ -5,6 +5,7 @@ import { DEPTH_DEADLINE_MS, probeDepths } from '../../web/host/engine/depth-run.
 import type { DepthWorker } from '../../web/host/engine/depth-host.ts';
 import { startDepthWorker } from '../../web/host/node/depth-workers.ts';
 import { FRAME_BYTES, LIVE_LOCALS, PARAMETERS, STACK_BYTES } from '../../web/measure/depth-plan.ts';
+import { findCrossovers } from '../../web/measure/depth-crossover.ts';
 import { estimateEngineStack } from '../../web/measure/depth-estimate.ts';
 import { SAFE_LEVELS, shadowLaw } from '../../web/measure/depth-law.ts';
 import {
@@ -83,6 +84,19 @@ describe('the stack in linear memory, in threads of Node', () => {
     expect(cold?.ended).toBe('engine');
     expect(cold?.depths[0]).toBeLessThan(shadowLaw(8_388_608, 16));
   });
+});
+
+it.each([COLD, WARM])('The crossover of $state code is where probes change sides.', async (one) => {
+  const stackBytes = 8_388_608;
+  const shadow = { ...one, kind: 'shadow', stackBytes, repeats: 1 } as const;
+  const known = await probe([{ ...shadow, frameBytes: 16 }]);
+  const frameBytes = findCrossovers(known, 'worker', one.state)[0]?.frameBytes ?? 0;
+  const sides = await probe([
+    { ...shadow, frameBytes: frameBytes - 16 },
+    { ...shadow, frameBytes },
+  ]);
+  expect(sides.map(({ ended }) => ended)).toEqual(['engine', 'shadow']);
+  expect(sides[1]?.depths).toEqual([shadowLaw(stackBytes, frameBytes)]);
 });
 
 it('A region that cannot be allocated is an outcome.', async () => {
