@@ -10,7 +10,7 @@ import { freshNonce } from './nonce.ts';
 import { classifyOutcome } from './outcome.ts';
 import { openSteps } from './pause.ts';
 import { type Crew, openCrew } from './thread-crew.ts';
-import { sharesMemory } from './thread-instance.ts';
+import { requireSharing, sharesMemory } from './thread-instance.ts';
 import { openThreadKernel, panicCodeOf } from './thread-kernel.ts';
 import type { ThreadWorker } from './thread-protocol.ts';
 
@@ -94,6 +94,7 @@ async function freshKernel(
     const module = await compileFresh(bytes, freshNonce());
     const option = plan.optionIndex;
     if (sharesMemory(module)) {
+      requireSharing();
       return await openThreadKernel(
         { module, entry, variant, n, option, seed },
         callCrew(),

@@ -21,10 +21,12 @@ export function sharesMemory(module: WebAssembly.Module): boolean {
 }
 
 /** Throws where memory cannot be shared: a page that is not cross-origin isolated. */
+export function requireSharing(): void {
+  if (typeof SharedArrayBuffer !== 'undefined') return;
+  throw new Error('threads cannot share memory here: the page is not cross-origin isolated');
+}
+
 export function createSharedMemory(): WebAssembly.Memory {
-  if (typeof SharedArrayBuffer === 'undefined') {
-    throw new Error('threads cannot share memory here: the page is not cross-origin isolated');
-  }
   return new WebAssembly.Memory({ initial: PAGES, maximum: PAGES, shared: true });
 }
 
