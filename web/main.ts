@@ -158,13 +158,15 @@ let history: Promise<HistoryStore> | null = null;
 
 /** One for the whole page, opened with the first wish. */
 function openHistory(): Promise<HistoryStore> {
-  history ??= Promise.all([import('./host/page/history.ts'), import('./ui/history-reports.ts')]).then(
-    ([host, ui]) =>
-      ui.openHistory(host.openPageHistory(), {
-        deflate,
-        inflate,
-        now: () => new Date().toISOString(),
-      }),
+  history ??= Promise.all([
+    import('./host/page/history.ts'),
+    import('./ui/history-reports.ts'),
+  ]).then(([host, ui]) =>
+    ui.openHistory(host.openPageHistory(), {
+      deflate,
+      inflate,
+      now: () => new Date().toISOString(),
+    }),
   );
   return history;
 }

@@ -20,7 +20,7 @@ export function writeComparisonMarkdown(judged: Judged, tolerance: Tolerance): s
     comparison.differences.map((one) => `- ${escapeMarkdown(sayDifference(one))}`).join('\n'),
     writeSlower(judged),
     writeWorseCounts(judged),
-    fold(`${writeMany(comparison.cells.length, 'figure')}`, writeAllCells(judged)),
+    fold(writeMany(comparison.cells.length, 'figure'), writeAllCells(judged)),
     fold('All counts that changed', writeAllCounts(judged)),
   ];
   return parts.filter((part) => part !== '').join('\n\n');

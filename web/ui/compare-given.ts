@@ -43,8 +43,9 @@ async function openOne(pair: string, sources: GivenSources): Promise<Report | st
   return opened.kind === 'report' ? opened.report : opened.sentence;
 }
 
-async function openKept(id: string, { openHistory }: GivenSources): Promise<Report | string> {
-  const opened = await (await openHistory()).open(id);
+async function openKept(id: string, sources: GivenSources): Promise<Report | string> {
+  const history = await sources.openHistory();
+  const opened = await history.open(id);
   return opened.kind === 'done' ? opened.value : opened.sentence;
 }
 

@@ -1,7 +1,7 @@
 import type { Experiment } from '../catalogue/experiment.ts';
 import { parseReport } from '../report/parse.ts';
 import pageStyle from '../style/page.css?inline';
-import './embed-result.ts';
+import './export-result.ts';
 import type { ExportedResult } from './export-html.ts';
 
 /** What a saved page runs: it reads the result that stands in the page, and shows it. */
@@ -17,7 +17,7 @@ function show({ report, experiment, address }: ExportedResult): void {
     document.body.append(opened.sentence);
     return;
   }
-  const view = document.createElement('embed-result');
+  const view = document.createElement('export-result');
   view.report = opened.report;
   view.experiment = revive(experiment);
   view.address = address;

@@ -45,7 +45,7 @@ function drawItem(context: CanvasRenderingContext2D, item: Item): void {
     case 'marker':
       context.translate(...item.at);
       context.fillStyle = item.fill;
-      context.fill(new Path2D(markerOutline(item.slot)));
+      context.fill(outline(item.slot));
       break;
     case 'text':
       context.font = `${item.isBold ? 600 : 400} ${item.size}px system-ui, sans-serif`;
@@ -57,6 +57,11 @@ function drawItem(context: CanvasRenderingContext2D, item: Item): void {
       throw new Error(`nothing draws ${JSON.stringify(item satisfies never)}`);
   }
   context.restore();
+}
+
+/** Not within `fill` itself: it would read like that of an array. */
+function outline(slot: number): Path2D {
+  return new Path2D(markerOutline(slot));
 }
 
 function trace(

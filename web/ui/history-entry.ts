@@ -102,7 +102,10 @@ export class HistoryEntryRow extends LitElement {
     event.preventDefault();
     if (!(event.target instanceof HTMLFormElement)) return;
     const given = new FormData(event.target);
-    const text = (field: string): string => String(given.get(field) ?? '').trim();
+    const text = (field: string): string => {
+      const value = given.get(field);
+      return typeof value === 'string' ? value.trim() : '';
+    };
     this.isEditing = false;
     this.change({ name: text('name') || this.question, note: text('note') });
   };

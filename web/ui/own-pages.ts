@@ -87,8 +87,9 @@ export const ownPages: Readonly<Record<string, OwnPage>> = {
   },
   history: {
     title: 'History',
-    open: async ({ listing, links, openHistory }) => {
-      const [store] = await Promise.all([openHistory(), import('./history-page.ts')]);
+    open: async (context) => {
+      const { listing, links } = context;
+      const [store] = await Promise.all([context.openHistory(), import('./history-page.ts')]);
       return html`<history-page
         .store=${store}
         .links=${links}

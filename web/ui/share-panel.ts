@@ -75,7 +75,9 @@ export class SharePanel extends LitElement {
     const made = await Promise.all([
       ...(pair === null ? [] : [shareClaim(report, { ...pair, note, withEnvironment }, hosts)]),
       shareResult(report, withEnvironment, hosts),
-      ...(report.measurement.points.length === 0 ? [] : [sharePlan(report, hosts)]),
+      ...(report.measurement.points.length === 0
+        ? []
+        : [Promise.resolve(sharePlan(report, hosts))]),
     ]);
     if (version === this.version) this.made = made;
   }

@@ -16,19 +16,17 @@ import './timing-charts.ts';
 
 declare global {
   interface HTMLElementTagNameMap {
-    'embed-result': EmbedResult;
+    'export-result': ExportResult;
   }
 }
 
 /** A result to be read: its verdict, its charts, where it was measured. It runs nothing. */
-@customElement('embed-result')
-export class EmbedResult extends LitElement {
+@customElement('export-result')
+export class ExportResult extends LitElement {
   @property({ attribute: false }) report!: Report;
   @property({ attribute: false }) experiment!: Experiment;
   /** Whole address of the result; empty where there is none. */
   @property() address = '';
-  /** One chart and its verdict, as high as the frame; else all charts and every figure. */
-  @property({ type: Boolean, reflect: true }) isSmall = false;
 
   protected override render(): TemplateResult {
     const { experiment } = this;
@@ -47,24 +45,20 @@ export class EmbedResult extends LitElement {
       </p>
       <timing-charts
         .times=${times}
-        .ratios=${this.isSmall ? NOTHING : ratios}
+        .ratios=${ratios}
         .sizes=${sizes}
         .baseline=${baseline}
         .parameter=${capitalise(name)}
         .unit=${unit}
         .empty=${'This result has no figure to draw.'}
       ></timing-charts>
-      ${
-        this.isSmall
-          ? nothing
-          : html`<figures-table
-              .rows=${figures.rows}
-              .names=${seriesNames(experiment)}
-              .caption=${figures.caption}
-              .parameter=${capitalise(name)}
-              .unit=${unit}
-            ></figures-table>`
-      }
+      <figures-table
+        .rows=${figures.rows}
+        .names=${seriesNames(experiment)}
+        .caption=${figures.caption}
+        .parameter=${capitalise(name)}
+        .unit=${unit}
+      ></figures-table>
       <footer class="small quiet">
         <p>${describeOrigin(this.report)}</p>
         ${
@@ -90,25 +84,14 @@ export class EmbedResult extends LitElement {
         margin: 0 auto;
         padding: var(--space-6);
       }
-      :host([issmall]) {
-        gap: var(--space-3);
-        max-width: none;
-        padding: var(--space-3);
-      }
       h1 {
         font-size: var(--text-title);
         line-height: 1.2;
-      }
-      :host([issmall]) h1 {
-        font-size: var(--text-body);
       }
       .verdict {
         max-width: 60ch;
         font-size: var(--text-verdict);
         line-height: 1.35;
-      }
-      :host([issmall]) .verdict {
-        font-size: var(--text-body);
       }
       footer p {
         overflow-wrap: anywhere;
@@ -116,5 +99,3 @@ export class EmbedResult extends LitElement {
     `,
   ];
 }
-
-const NOTHING: readonly never[] = [];
