@@ -13,6 +13,7 @@ import { liveBytesAt } from '../memory/replay.ts';
 import { writeBytes, writeCount, writeMany, writeRoughBytes } from '../report/figures.ts';
 import { compareVariants } from '../report/variant-ratios.ts';
 import { baseStyle } from './base-style.ts';
+import './ledger-panel.ts';
 import './memory-strip.ts';
 import { pageStyle } from './page-style.ts';
 import { renderHead } from './page-frame.ts';
@@ -21,7 +22,7 @@ import { ReplayController } from './replay-controller.ts';
 import './replay-curves.ts';
 import './replay-input.ts';
 import type { ReplayInput } from './replay-input.ts';
-import { renderAllocators, renderFits } from './replay-tables.ts';
+import { renderAllocators, renderFits, replayLedger } from './replay-tables.ts';
 import './run-status.ts';
 import type { Sentence } from './sentence.ts';
 import { namingOf } from './series-names.ts';
@@ -120,6 +121,7 @@ export class ReplayPage extends LitElement {
       </section>
       ${plan === null || summary === null ? nothing : this.renderVerdict(read, plan, summary)}
       ${renderAllocators(read.experiment, outcomes, plan, summary)} ${this.renderMemory(read)}
+      ${this.renderLedger(read)}
       ${renderFits(read.fits, (id) => read.experiment.variants.find((one) => one.id === id)?.label ?? id)}`;
   }
 
@@ -141,6 +143,18 @@ export class ReplayPage extends LitElement {
       .headline=${sentences.slice(0, 1)}
       .why=${sentences.slice(1)}
     ></verdict-panel>`;
+  }
+
+  private renderLedger({ pattern, experiment: fitted }: Read): TemplateResult | typeof nothing {
+    const { outcomes } = this.replay;
+    if (outcomes.size === 0) return nothing;
+    return html`<ledger-panel
+      .rows=${replayLedger(fitted, outcomes)}
+      .sizes=${[pattern.length]}
+      .n=${pattern.length}
+      .unit=${fitted.parameter.unit}
+      .note=${'Counted in the traced build over the second pass, frees at its end in.'}
+    ></ledger-panel>`;
   }
 
   private renderMemory({ pattern, experiment: fitted }: Read): TemplateResult | typeof nothing {

@@ -11,9 +11,11 @@ import {
   writeInterval,
   writeRoughBytes,
 } from '../report/figures.ts';
+import type { LedgerRow } from './ledger-panel.ts';
 import type { AllocatorOutcome } from './replay-controller.ts';
+import { seriesNames } from './series-names.ts';
 
-/** A row an allocator: how far its heap reached, how far free memory lay apart, what it did, how long it took. */
+/** A row an allocator: how long it took, how far its heap reached, how far free memory lay apart. */
 export function renderAllocators(
   experiment: Experiment,
   outcomes: ReadonlyMap<string, AllocatorOutcome>,
@@ -24,7 +26,7 @@ export function renderAllocators(
     <table>
       <caption>
         Five allocators
-        <span>· the same requests; counts are per request and exact</span>
+        <span>· the same requests</span>
       </caption>
       <thead>
         <tr>
@@ -32,9 +34,6 @@ export function renderAllocators(
           <th scope="col">ns a request</th>
           <th scope="col">Heap reached</th>
           <th scope="col">Fragmentation, at most</th>
-          <th scope="col">Loads</th>
-          <th scope="col">Stores</th>
-          <th scope="col">Misses, 32 KiB</th>
         </tr>
       </thead>
       <tbody>
@@ -43,7 +42,7 @@ export function renderAllocators(
             html`<tr>
               <th scope="row">${label}</th>
               <td class="time">${writeTime(id, plan, summary)}</td>
-              ${renderOutcome(outcomes.get(id))}
+              ${renderSurvey(outcomes.get(id)?.survey)}
             </tr>`,
         )}
       </tbody>
@@ -56,30 +55,35 @@ function writeTime(variant: string, plan: Plan | null, summary: Summary | null):
   return figure?.ns === null || figure === undefined ? '–' : writeInterval(figure.ns);
 }
 
-function renderOutcome(outcome: AllocatorOutcome | undefined): TemplateResult {
-  if (outcome === undefined)
+function renderSurvey(survey: ReplaySurvey | undefined): TemplateResult {
+  if (survey === undefined)
     return html`<td>–</td>
-      <td>–</td>
-      <td>–</td>
-      <td>–</td>
       <td>–</td>`;
-  const { survey, traced } = outcome;
   if (survey.kind === 'failed')
-    return html`<td colspan="5" class="failed">It could not serve them: ${survey.message}</td>`;
-  return html`${renderSurvey(survey)}
-  ${
-    traced.kind === 'failed'
-      ? html`<td colspan="3" class="failed">Not counted: ${traced.message}</td>`
-      : html`<td>${writeFigure(traced.cell.counts.loads)}</td>
-          <td>${writeFigure(traced.cell.counts.stores)}</td>
-          <td>${writeFigure(traced.cell.counts.misses32KiB)}</td>`
-  }`;
+    return html`<td colspan="2" class="failed">It could not serve them: ${survey.message}</td>`;
+  const worst = findWorst(survey.samples);
+  return html`<td>${writeRoughBytes(peakHeap(survey.samples))}</td>
+    <td>${worst === null ? '–' : writeFigure(fragmentationOf(worst))}</td>`;
 }
 
-function renderSurvey({ samples }: Extract<ReplaySurvey, { kind: 'surveyed' }>): TemplateResult {
-  const worst = findWorst(samples);
-  return html`<td>${writeRoughBytes(peakHeap(samples))}</td>
-    <td>${worst === null ? '–' : writeFigure(fragmentationOf(worst))}</td>`;
+/** The rows of the ledger, as for any experiment. */
+export function replayLedger(
+  experiment: Experiment,
+  outcomes: ReadonlyMap<string, AllocatorOutcome>,
+): readonly LedgerRow[] {
+  return seriesNames(experiment).map((name) => {
+    const traced = outcomes.get(name.id)?.traced;
+    switch (traced?.kind) {
+      case undefined:
+        return { name, state: { kind: 'counting' } };
+      case 'failed':
+        return { name, state: traced };
+      case 'traced':
+        return { name, state: { kind: 'counted', cell: traced.cell } };
+      default:
+        return traced satisfies never;
+    }
+  });
 }
 
 /** What is lost to rounding by each allocator, and the classes that would have fitted. */
