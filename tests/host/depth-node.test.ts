@@ -7,7 +7,7 @@ import { startDepthWorker } from '../../web/host/node/depth-workers.ts';
 import { FRAME_BYTES, LIVE_LOCALS, PARAMETERS, STACK_BYTES } from '../../web/measure/depth-plan.ts';
 import { findCrossovers } from '../../web/measure/depth-crossover.ts';
 import { estimateEngineStack } from '../../web/measure/depth-estimate.ts';
-import { SAFE_LEVELS, shadowLaw } from '../../web/measure/depth-law.ts';
+import { shadowLaw } from '../../web/measure/depth-law.ts';
 import {
   type DepthProbe,
   type DepthReading,
@@ -41,6 +41,9 @@ async function probe(requests: readonly DepthRequest[], deadlineMs = DEPTH_DEADL
   }
   return [...probes.values()];
 }
+
+/** Levels that the engine's stack of a thread has room for whatever the code: 8,000 are V8's least. */
+const SAFE_LEVELS = 4096;
 
 describe('the stack in linear memory, in threads of Node', () => {
   const sizes = [16_384, ...STACK_BYTES].flatMap((stackBytes) =>

@@ -2,10 +2,11 @@ import { assert, integer, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   bytesPerFrame,
-  isLawExact,
+  isFramed,
   shadowLaw,
   summariseDepths,
 } from '../../web/measure/depth-law.ts';
+import { DEPTH_KINDS } from '../../web/measure/depth.ts';
 
 describe('the law of the stack in linear memory', () => {
   it('is floor(stack ÷ frame)', () => {
@@ -39,11 +40,8 @@ describe('the law of the stack in linear memory', () => {
     expect(() => shadowLaw(65_536, 0)).toThrow('a frame of 0 bytes');
   });
 
-  it('decides alone up to 4,096 levels, and only where frames lie in linear memory', () => {
-    expect(isLawExact({ kind: 'shadow', stackBytes: 65_536, frameBytes: 16 })).toBe(true);
-    expect(isLawExact({ kind: 'shadow', stackBytes: 65_552, frameBytes: 16 })).toBe(false);
-    expect(isLawExact({ kind: 'box-via-frame', stackBytes: 65_536, frameBytes: 64 })).toBe(true);
-    expect(isLawExact({ kind: 'engine', stackBytes: 0, frameBytes: 0 })).toBe(false);
+  it('is of kinds whose levels have frames in linear memory', () => {
+    expect(DEPTH_KINDS.filter((kind) => isFramed({ kind }))).toEqual(['shadow', 'box-via-frame']);
   });
 });
 

@@ -13,20 +13,6 @@ export function bytesPerFrame(stackBytes: number, depth: number): number | null 
   return depth > 0 ? stackBytes / depth : null;
 }
 
-/**
- * Levels whose own frames every known engine's stack has room for, even in a worker and before
- * tier-up; V8 has the least, some 7,000 (measured in V8, SpiderMonkey and JSC).
- */
-export const SAFE_LEVELS = 4096;
-
-/** True where the stack in linear memory ends first whatever the engine: the law decides exactly. */
-export function isLawExact(
-  request: Pick<DepthRequest, 'kind' | 'stackBytes' | 'frameBytes'>,
-): boolean {
-  if (!isFramed(request)) return false;
-  return shadowLaw(request.stackBytes, request.frameBytes) <= SAFE_LEVELS;
-}
-
 /** A kind whose levels have frames in linear memory. */
 export function isFramed({ kind }: Pick<DepthRequest, 'kind'>): boolean {
   return kind === 'shadow' || kind === 'box-via-frame';

@@ -21,13 +21,13 @@ export type ProbeFailure =
   | { readonly kind: 'broken'; readonly reason: string };
 
 /** Levels asked of a recursion that nothing ends: what the escapes must reach. */
-export const ESCAPE_LEVELS = 10_000_000;
+const ESCAPE_LEVELS = 10_000_000;
 
 /** Levels of what `recursive-drop` and `tree-drop` drop: more than any engine's stack has frames for. */
-export const DROP_LEVELS = 300_000;
+const DROP_LEVELS = 300_000;
 
 /** Levels asked of a kind in its counted run. */
-export function levelsAsked(kind: DepthKind): number {
+function levelsAsked(kind: DepthKind): number {
   return isDrop(kind) ? DROP_LEVELS : ESCAPE_LEVELS;
 }
 
