@@ -170,6 +170,13 @@ describe('what cannot be served', () => {
     expect((await survey(pattern, 'tlsf')).samples.length).toBe(35);
   });
 
+  it('is what takes too long: between two requests the clock is looked at', async () => {
+    const pattern = parse('a 1 8\nf 1');
+    const request = { variant: 'tlsf', requests: 2, recorded: 2 };
+    const answer = await surveyReplay(await compile(pattern, 'traced'), request, -1);
+    expect(answer).toEqual({ kind: 'failed', message: 'The replay took longer than -1 s.' });
+  });
+
   it('is a module that takes no pattern', async () => {
     const built = await readBuilt('recursion');
     const bytes = withPattern(built.release, encodePattern(parse('a 1 8\nf 1')));

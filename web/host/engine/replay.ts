@@ -12,6 +12,9 @@ import {
 import { instantiateWorkload, type Kernel, type Workload } from './instantiate.ts';
 import { createImports, type Tap } from './traced-imports.ts';
 
+/** What both passes of a survey may take: a list that is searched from its start takes long. */
+const SURVEY_SECONDS = 60;
+
 /**
  * Replays the pattern that came with the traced twin of `replay` over one allocator, once, and looks at
  * its free lists between requests; then once more up to where memory was most fragmented, for its map.
@@ -20,12 +23,17 @@ import { createImports, type Tap } from './traced-imports.ts';
 export async function surveyReplay(
   module: WebAssembly.Module,
   request: ReplayRequest,
+  seconds: number = SURVEY_SECONDS,
 ): Promise<ReplaySurvey> {
+  const end = performance.now() + 1000 * seconds;
+  const checkTime = (): void => {
+    if (performance.now() > end) throw new Error(`The replay took longer than ${seconds} s.`);
+  };
   let twin: Twin | null = null;
   try {
-    twin = await openTwin(module, request.variant);
+    twin = await openTwin(module, request.variant, checkTime);
     const samples = takeSamples(twin, request);
-    twin = await openTwin(module, request.variant);
+    twin = await openTwin(module, request.variant, checkTime);
     const map = takeMap(twin, request, findWorst(samples)?.request ?? 0);
     return { kind: 'surveyed', samples, map };
   } catch (error) {
@@ -50,10 +58,14 @@ interface Ear {
   high: number;
 }
 
-async function openTwin(module: WebAssembly.Module, variant: string): Promise<Twin> {
+async function openTwin(
+  module: WebAssembly.Module,
+  variant: string,
+  checkTime: () => void,
+): Promise<Twin> {
   const ear: Ear = { onRequest: () => {}, low: Infinity, high: 0 };
   const tap: Tap = { observer: null, memory: null, beforeEnd: () => {}, checkDeadline: () => {} };
-  const workload = await instantiateWorkload(module, listen(createImports(tap), ear));
+  const workload = await instantiateWorkload(module, listen(createImports(tap), ear, checkTime));
   const [kernel, survey] = [workload.call(variant), workload.call(`${variant}-survey`)];
   const { memory } = workload;
   if (kernel === null || survey === null || memory === null)
@@ -69,7 +81,7 @@ async function openTwin(module: WebAssembly.Module, variant: string): Promise<Tw
 }
 
 /** Hears of requests and of blocks as well; the observer hears what it heard before. */
-function listen(imports: Imports, ear: Ear): Imports {
+function listen(imports: Imports, ear: Ear, checkTime: () => void): Imports {
   const hooks: Record<string, unknown> = { ...imports['hooks'] };
   const reach = (pointer: number, bytes: number): void => {
     ear.low = Math.min(ear.low, pointer >>> 0);
@@ -82,7 +94,10 @@ function listen(imports: Imports, ear: Ear): Imports {
     ...imports,
     hooks: {
       ...imports['hooks'],
-      onOperation: () => ear.onRequest(),
+      onOperation: () => {
+        checkTime();
+        ear.onRequest();
+      },
       onAlloc: (pointer: number, asked: number, reserved: number) => {
         reach(pointer, asked);
         onAlloc(pointer, asked, reserved);
