@@ -97,10 +97,11 @@ const WARM_UP: readonly { readonly levels: number; readonly calls: number }[] = 
 ];
 const BLIND_WAIT_MS = 10;
 
-/** Trials in a row that must agree, and after how many they are given up. */
-const AGREEING = 3;
-const LAST_PAUSE_MS = 5;
-const MOST_TRIALS = 120;
+/** Trials that must agree with the one before them, and after how many all are given up. */
+const AGREEING = 2;
+const MOST_TRIALS = 60;
+/** The exported function is optimised some time after the levels. */
+const SETTLE_MS = 5;
 /** Replaced wrappers move a depth by some levels; optimised frames by more than this share of it. */
 const CHANGED = 0.02;
 const CALLS_BETWEEN = 20;
@@ -112,14 +113,17 @@ async function awaitChange(
 ): Promise<void> {
   let [last, agreeing] = [cold, 0];
   for (let trial = 0; trial < MOST_TRIALS && agreeing < AGREEING; trial++) {
-    // The exported function is optimised after the levels: time for it before the last trial.
-    if (agreeing === AGREEING - 1) await pause(LAST_PAUSE_MS);
     for (let call = 0; call < CALLS_BETWEEN; call++) recursion.descend(500, WARM_FRAME_BYTES);
     const depth = await tryDepth();
-    const hasChanged = Math.abs(depth - cold) > CHANGED * cold;
+    const [hadChanged, hasChanged] = [differs(last, cold), differs(depth, cold)];
+    if (hasChanged && !hadChanged) await pause(SETTLE_MS);
     agreeing = hasChanged && depth === last ? agreeing + 1 : 0;
     last = depth;
   }
+}
+
+function differs(depth: number, cold: number): boolean {
+  return Math.abs(depth - cold) > CHANGED * cold;
 }
 
 function levelsTried(kind: DepthKind): number {
