@@ -104,6 +104,7 @@ export class EmbedFrame extends LitElement implements EmbedHost {
         display: flex;
         flex-direction: column;
         gap: var(--space-1);
+        box-sizing: border-box;
         height: 100vh;
         padding: 6px var(--space-2);
       }

@@ -67,6 +67,9 @@ export class EmbedWalk extends LitElement {
 
   private renderScene(view: StepView): TemplateResult {
     return html`<p class="sentence" aria-live="polite">${renderSpoken(view.sentence)}</p>
+      <p class="line">
+        <code>${this.walk.listing.split('\n')[view.step.line - 1]?.trim() ?? ''}</code>
+      </p>
       <div class="scene" role="region" aria-label="Listing and memory" tabindex="0">
         <walk-listing .text=${this.walk.listing} .line=${view.step.line}></walk-listing>
         <walk-memory .view=${view}></walk-memory>
@@ -138,6 +141,22 @@ export class EmbedWalk extends LitElement {
       .sentence code {
         font: 0.92em var(--mono);
       }
+      .line {
+        flex: none;
+        padding: 2px var(--space-2);
+        overflow: hidden;
+        background: var(--tint);
+        border-left: 3px solid var(--accent);
+        white-space: nowrap;
+        text-overflow: ellipsis;
+      }
+      .line code {
+        font: 12px var(--mono);
+      }
+      /* A narrow frame has room for the line alone. */
+      walk-listing {
+        display: none;
+      }
       .scene {
         display: grid;
         flex: 1;
@@ -162,6 +181,12 @@ export class EmbedWalk extends LitElement {
         }
       }
       @media (min-width: 620px) {
+        .line {
+          display: none;
+        }
+        walk-listing {
+          display: block;
+        }
         .scene {
           grid-template-columns: minmax(0, 5fr) minmax(0, 8fr);
         }

@@ -18,6 +18,11 @@ export function readWalkPlace(fragment: string): WalkPlace {
   return { id: match[1] ?? null, step: Math.max(0, Number(step?.[1] ?? 1) - 1) };
 }
 
-export function writeWalkPlace(id: string, step: number): string {
-  return `#/walks/${id}?step=${step + 1}`;
+/** Whether an address asks for large type: `&view=lecture`. */
+export function asksForLecture(fragment: string): boolean {
+  return /[?&]view=lecture(?:&|$)/.test(fragment);
+}
+
+export function writeWalkPlace(id: string, step: number, isLecture = false): string {
+  return `#/walks/${id}?step=${step + 1}${isLecture ? '&view=lecture' : ''}`;
 }

@@ -5,11 +5,12 @@ import type { Walk } from '../catalogue/walks/walk.ts';
 import type { WalkAnswer } from '../memory/walk-record.ts';
 import { baseStyle } from './base-style.ts';
 import { pageStyle } from './page-style.ts';
+import type { LectureStepEvent } from './lecture-view.ts';
 import { renderHead } from './page-frame.ts';
 import { WalkController, type RunWalk } from './walk-controller.ts';
 import './walk-listing.ts';
 import './walk-memory.ts';
-import { leadsToWalks, readWalkPlace, writeWalkPlace } from './walk-place.ts';
+import { asksForLecture, leadsToWalks, readWalkPlace, writeWalkPlace } from './walk-place.ts';
 import { renderSpoken, renderWalkFoot } from './walk-text.ts';
 import { type StepView, viewStep } from './walk-view.ts';
 
@@ -31,6 +32,7 @@ export class WalksPage extends LitElement {
 
   @state() private place = readWalkPlace(location.hash);
   @state() private isPlaying = false;
+  @state() private isLecture = asksForLecture(location.hash);
   private timer = 0;
   private readonly runs = new WalkController(this);
 
@@ -95,6 +97,7 @@ export class WalksPage extends LitElement {
         <button type="button" class="plain" @click=${this.onPlay}>
           ${this.isPlaying ? 'Pause' : 'Play'}
         </button>
+        <button type="button" class="plain" @click=${() => this.lecture(true)}>Lecture view</button>
       </div>
     </div>`;
   }
@@ -105,18 +108,43 @@ export class WalksPage extends LitElement {
     const view = this.viewAt(walk, answer);
     if (view === null)
       return html`<p class="bad">The program of this walk has fewer steps than its text.</p>`;
-    return html`<section class="walk" aria-label=${walk.title}>
-      <div class="left">
-        <h2>${walk.title}</h2>
-        <walk-listing .text=${walk.listing} .line=${view.step.line}></walk-listing>
+    return html`${this.isLecture ? this.renderLecture(walk, view) : nothing}
+      <section class="walk" aria-label=${walk.title}>
+        <div class="left">
+          <h2>${walk.title}</h2>
+          <walk-listing .text=${walk.listing} .line=${view.step.line}></walk-listing>
+          <p class="sentence" aria-live="polite">${renderSpoken(view.sentence)}</p>
+          <p class="small quiet">
+            Every byte is read from this run, of the traced build. Arrow keys step; Home and End
+            lead to the ends.
+          </p>
+        </div>
+        <walk-memory .view=${view}></walk-memory>
+      </section>`;
+  }
+
+  /** Its code is fetched with the first wish for it. */
+  private renderLecture(walk: Walk, view: StepView): TemplateResult {
+    void import('./lecture-view.ts');
+    return html`<lecture-view
+      .heading=${walk.title}
+      .step=${this.step}
+      .last=${walk.steps.length - 1}
+      @lecture-step=${(event: LectureStepEvent) => this.go(event.detail)}
+      @lecture-end=${() => this.lecture(false)}
+    >
+      <div class="walk lecture">
         <p class="sentence" aria-live="polite">${renderSpoken(view.sentence)}</p>
-        <p class="small quiet">
-          Every byte is read from this run, of the traced build. Arrow keys step; Home and End lead
-          to the ends.
-        </p>
+        <walk-listing .text=${walk.listing} .line=${view.step.line}></walk-listing>
+        <walk-memory .view=${view}></walk-memory>
       </div>
-      <walk-memory .view=${view}></walk-memory>
-    </section>`;
+    </lecture-view>`;
+  }
+
+  private lecture(isWanted: boolean): void {
+    this.pause();
+    this.isLecture = isWanted;
+    this.go(this.step);
   }
 
   private viewAt(
@@ -147,7 +175,7 @@ export class WalksPage extends LitElement {
     const { walk } = this;
     const within = Math.min(Math.max(step, 0), walk.steps.length - 1);
     this.place = { id: walk.id, step: within };
-    history.replaceState(null, '', writeWalkPlace(walk.id, within));
+    history.replaceState(null, '', writeWalkPlace(walk.id, within, this.isLecture));
     if (within === walk.steps.length - 1) this.pause();
   }
 
@@ -168,6 +196,7 @@ export class WalksPage extends LitElement {
     const place = readWalkPlace(location.hash);
     if (place.id !== this.place.id) this.pause();
     this.place = place;
+    this.isLecture = asksForLecture(location.hash);
   };
 
   private readonly onChoose = (event: Event): void => {
@@ -244,6 +273,17 @@ export class WalksPage extends LitElement {
       }
       .left {
         min-width: 0;
+      }
+      .lecture {
+        grid-template-columns: minmax(0, 4fr) minmax(0, 7fr);
+        font-size: var(--lecture-text);
+      }
+      .lecture .sentence {
+        grid-column: 1 / -1;
+        min-height: 2.9em;
+        margin: 0;
+        font-size: 1.45em;
+        line-height: 1.4;
       }
       h2 {
         margin-bottom: var(--space-2);
