@@ -98,7 +98,7 @@ const WARM_UP: readonly { readonly levels: number; readonly calls: number }[] = 
 const BLIND_WAIT_MS = 10;
 
 /** Trials that must agree with the one before them, and after how many all are given up. */
-const AGREEING = 2;
+const AGREEING = 4;
 const MOST_TRIALS = 60;
 /** The exported function is optimised some time after the levels. */
 const SETTLE_MS = 5;
