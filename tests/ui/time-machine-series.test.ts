@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Curves } from '../../web/memory/timeline.ts';
 import { figuresOf, sampleCurves, thinCurve } from '../../web/ui/time-machine-series.ts';
@@ -12,22 +11,18 @@ describe('a curve along a run', () => {
     });
   });
 
-  it('keeps its greatest and least value however long the run, in few points', () => {
-    fc.assert(
-      fc.property(
-        fc.array(fc.integer({ min: 0, max: 1_000_000 }), { minLength: 1, maxLength: 5000 }),
-        (values) => {
-          const curves = curvesOf(...values.map((value, step) => [step, value] as const));
-          const { x, y } = thinCurve(curves, 'liveBytes', 'step', values.length);
-          expect(Math.max(...y)).toBe(Math.max(...values));
-          expect(Math.min(...y)).toBe(Math.min(...values));
-          expect(x.length).toBeLessThan(1000);
-          expect(isAscending(x)).toBe(true);
-        },
-      ),
-      { seed: 11, numRuns: 60 },
-    );
-  });
+  it.each([1, 2, 299, 301, 5000])(
+    'of %i values keeps the greatest and the least, in few points',
+    (count) => {
+      const values = Array.from({ length: count }, (_, step) => (step * 7919) % 1_000_003);
+      const curves = curvesOf(...values.map((value, step) => [step, value] as const));
+      const { x, y } = thinCurve(curves, 'liveBytes', 'step', values.length);
+      expect(Math.max(...y)).toBe(Math.max(...values));
+      expect(Math.min(...y)).toBe(Math.min(...values));
+      expect(x.length).toBeLessThan(1000);
+      expect(isAscending(x)).toBe(true);
+    },
+  );
 
   it('goes by operations where two runs share that clock', () => {
     const curves = {
