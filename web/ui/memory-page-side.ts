@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Moment } from '../memory/moment.ts';
-import type { Timeline } from '../memory/timeline.ts';
+import type { Arrow, Timeline } from '../memory/timeline.ts';
 import { baseStyle } from './base-style.ts';
 import { writeCount } from '../report/figures.ts';
 import { writeAddress } from './hazard-words.ts';
@@ -17,10 +17,10 @@ import {
   MOST_ARROWS,
 } from './memory-map-scene.ts';
 import type { MapLookEvent, MemoryMap } from './memory-map.ts';
-import { parseAddress } from './memory-map-values.ts';
+import { parseAddress, readValues } from './memory-map-values.ts';
 import { renderFigures } from './memory-page-figures.ts';
 import { inlineButtonStyle } from './memory-page-style.ts';
-import { nameByte, sayByte, sayStep } from './memory-page-words.ts';
+import { nameByte, partAt, sayByte, sayStep } from './memory-page-words.ts';
 import { renderSentence } from './render-sentence.ts';
 import { figuresOf } from './time-machine-series.ts';
 import { StepEvent } from './time-machine.ts';
@@ -63,11 +63,25 @@ export class MemorySide extends LitElement {
     this.map.show(address);
   }
 
-  protected override willUpdate(changed: PropertyValues<MemorySide>): void {
+  protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('timeline')) this.cursor = null;
     if (!SCENE_FROM.some((name) => changed.has(name))) return;
     const { timeline, ground, moment, colouring, withArrows } = this;
-    this.scene = composeScene(timeline, ground, moment, colouring, withArrows);
+    const scene = composeScene(timeline, ground, moment, colouring, withArrows);
+    const isOfByte = !withArrows && this.cursor !== null;
+    this.scene = isOfByte ? { ...scene, arrows: this.arrowsOf(this.cursor ?? 0) } : scene;
+  }
+
+  /** Who points at what a byte belongs to, and where its own word points. */
+  private arrowsOf(address: number): readonly Arrow[] {
+    const part = partAt(this.moment, address);
+    if (part === null) return [];
+    const to = readValues(this.moment.memory, address).u32 ?? 0;
+    const isReference = this.timeline.blockAt(to) !== null;
+    return [
+      ...(isReference ? [{ from: address, to }] : []),
+      ...this.timeline.pointersTo(part.start, part.end - part.start),
+    ];
   }
 
   protected override render(): TemplateResult {
@@ -241,4 +255,4 @@ export class MemorySide extends LitElement {
 }
 
 /** A change of these is another picture. */
-const SCENE_FROM = ['ground', 'moment', 'colouring', 'withArrows'] as const;
+const SCENE_FROM = ['ground', 'moment', 'colouring', 'withArrows', 'cursor'] as const;

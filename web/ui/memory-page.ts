@@ -296,7 +296,7 @@ export class MemoryPage extends LitElement {
       >
       <label class="small">
         <input type="checkbox" .checked=${this.withArrows} @change=${this.onArrows} />
-        references
+        all references
       </label>
     </div>`;
   }
