@@ -34,6 +34,7 @@ export class EmbedChartElement extends LitElement {
 
   private readonly box = new BoxController(this);
   private readonly derive = rememberLast(deriveEmbed);
+  private readonly names = rememberLast(nameSeries);
   private readonly axes = rememberLast(describeAxes);
 
   protected override willUpdate(changed: PropertyValues<EmbedChartElement>): void {
@@ -61,8 +62,9 @@ export class EmbedChartElement extends LitElement {
     return writeSize(n, this.experiment.parameter.unit);
   }
 
-  private renderChart({ times, ratios, sizes }: EmbedView): TemplateResult {
+  private renderChart(view: EmbedView): TemplateResult {
     const { parameter } = this.experiment;
+    const { times, ratios, sizes } = this.names(view, this.box.width < NARROW_PX);
     const [x, y] = this.axes(this.chart, capitalise(parameter.name), parameter.unit);
     const { width, height } = this.box;
     return html`<series-chart
@@ -148,9 +150,18 @@ export class EmbedChartElement extends LitElement {
 }
 
 const NOTHING: readonly number[] = [];
+/** A narrower chart has no room for a name beside its ticks: short forms stand in. */
+const NARROW_PX = 480;
 const AROUND_ONE: readonly number[] = [0.9, 1.1];
 
 function describeAxes(chart: EmbedChart, name: string, unit: string) {
   const y = chart === 'time' ? describeTime('log') : describeRatio('log');
   return [describeX(name, unit, 'log'), y] as const;
+}
+
+function nameSeries(view: EmbedView, isNarrow: boolean): EmbedView {
+  if (!isNarrow) return view;
+  const shorten = (all: EmbedView['times']): EmbedView['times'] =>
+    all.map((one) => ({ ...one, label: one.short }));
+  return { ...view, times: shorten(view.times), ratios: shorten(view.ratios) };
 }

@@ -107,7 +107,11 @@ export class LectureView extends LitElement {
       }
       h2 {
         flex: 1 1 10em;
-        font-size: var(--text-body);
+        font-size: 1em;
+      }
+      header .count,
+      header .plain {
+        font-size: 0.9em;
       }
       .scroll {
         flex: 1;
@@ -115,8 +119,9 @@ export class LectureView extends LitElement {
         padding: 1em;
         overflow: hidden auto;
       }
+      /* It is the whole window: a frame around it would say nothing. */
       .scroll:focus-visible {
-        outline-offset: -2px;
+        outline: none;
       }
     `,
   ];
