@@ -234,6 +234,29 @@ describe('sharing', () => {
   }
 });
 
+describe('the lecture view', () => {
+  it('steps through question, answer and charts by Page Down and Page Up', async () => {
+    const { page, ...rest } = await visit(home + (await encodeLink(results[0], { deflate })));
+    await page.getByRole('button', { name: 'Lecture view' }).click();
+    await page.getByText('1 of 4').waitFor();
+    await page.getByRole('heading', { name: 'Where should a short-lived value live?' }).waitFor();
+    await page.keyboard.press('PageDown');
+    await page.getByRole('heading', { name: /as long as/ }).waitFor();
+    await page.keyboard.press('PageDown');
+    await page.locator('lecture-page svg polygon').first().waitFor();
+    expect(await findBarriers(page)).toEqual([]);
+    await page.keyboard.press('PageDown');
+    await page.keyboard.press('PageDown');
+    await page.getByText('4 of 4').waitFor();
+    await page.keyboard.press('PageUp');
+    await page.getByText('3 of 4').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByText('Recorded elsewhere').waitFor();
+    expectNoComplaints({ page, ...rest });
+    await rest.close();
+  });
+});
+
 describe('the history', () => {
   it('keeps own runs, finds, renames and deletes them, and is left alone by a link', async () => {
     const { page, ...rest } = await visit(`${home}#/stack-vs-heap`);

@@ -63,38 +63,51 @@ export interface Drawing {
   readonly items: readonly Item[];
 }
 
-const WIDTH = 960;
 const EDGE = 24;
-const PLOT_HEIGHT = 360;
 const TICKS_PX = 64;
 const ROW_PX = 18;
 const TEXT_PX = 13;
 /** Of a character of 13 pixels, on the safe side. */
 const CHARACTER_PX = 7.4;
-/** Characters of a whole line. */
-const ROOM = (WIDTH - 2 * EDGE) / CHARACTER_PX;
+const TITLE_CHARACTER_PX = 11;
+const TITLE_ROW_PX = 24;
+
+/** Pixels of a saved chart; a narrower one has larger text when it is shown as wide. */
+const WIDTH = 960;
+
+/** Of the plot alone. */
+interface Size {
+  readonly width: number;
+  readonly plotHeight: number;
+}
 
 /** Lays a chart out, from the title down; as high as its legend and its origin need. */
-export function layOutChart(chart: ExportChart, theme: Theme): Drawing {
+export function layOutChart(chart: ExportChart, theme: Theme, width = WIDTH): Drawing {
+  const size: Size = { width, plotHeight: Math.max(240, Math.round(width * 0.375)) };
+  const room = (width - 2 * EDGE) / CHARACTER_PX;
   const series = keepDrawable(chart.series, chart.x.scale, chart.y.scale).filter(
     ({ points }) => points.length > 0,
   );
-  const subtitle = wrap(chart.subtitle, ROOM);
-  const legendTop = 56 + subtitle.length * ROW_PX;
-  const legend = layOutLegend(series, theme, legendTop);
+  const title = wrap(chart.title, (width - 2 * EDGE) / TITLE_CHARACTER_PX);
+  const subtitle = wrap(chart.subtitle, room);
+  const subtitleTop = 32 + title.length * TITLE_ROW_PX;
+  const legendTop = subtitleTop + subtitle.length * ROW_PX;
+  const legend = layOutLegend(series, theme, legendTop, width);
   const top = legendTop + legend.height + 8;
-  const plot = layOutPlot({ ...chart, series }, theme, top);
-  const origin = wrap(chart.origin, ROOM);
-  const below = top + PLOT_HEIGHT + 48;
+  const plot = layOutPlot({ ...chart, series }, theme, top, size);
+  const origin = wrap(chart.origin, room);
+  const below = top + size.plotHeight + 48;
   const height = below + origin.length * ROW_PX + 6;
   return {
-    width: WIDTH,
+    width,
     height,
     title: chart.title,
     items: [
-      { kind: 'rect', at: [0, 0], size: [WIDTH, height], fill: theme.paper },
-      words([EDGE, 36], chart.title, theme.ink, { size: 18, isBold: true }),
-      ...subtitle.map((line, row) => words([EDGE, 56 + row * ROW_PX], line, theme.quiet)),
+      { kind: 'rect', at: [0, 0], size: [width, height], fill: theme.paper },
+      ...title.map((line, row) =>
+        words([EDGE, 36 + row * TITLE_ROW_PX], line, theme.ink, { size: 18, isBold: true }),
+      ),
+      ...subtitle.map((line, row) => words([EDGE, subtitleTop + row * ROW_PX], line, theme.quiet)),
       ...legend.items,
       ...plot,
       ...origin.map((line, row) => words([EDGE, below + row * ROW_PX], line, theme.quiet)),
@@ -106,11 +119,12 @@ function layOutLegend(
   series: readonly ChartSeries[],
   theme: Theme,
   top: number,
+  room: number,
 ): { readonly items: readonly Item[]; readonly height: number } {
   let [x, y] = [EDGE, top];
   const items = series.flatMap((one): readonly Item[] => {
     const width = 20 + one.label.length * CHARACTER_PX + 18;
-    if (x > EDGE && x + width > WIDTH - EDGE) [x, y] = [EDGE, y + ROW_PX];
+    if (x > EDGE && x + width > room - EDGE) [x, y] = [EDGE, y + ROW_PX];
     const at: Place = [x, y];
     x += width;
     return [
@@ -127,21 +141,26 @@ interface Frame {
   readonly yOf: (y: number) => number;
 }
 
-function layOutPlot(chart: ExportChart, theme: Theme, top: number): readonly Item[] {
+function layOutPlot(
+  chart: ExportChart,
+  theme: Theme,
+  top: number,
+  { width, plotHeight }: Size,
+): readonly Item[] {
   const { series, x, y, band, yInside } = chart;
   const points = series.flatMap((one) => one.points);
   const values = points.flatMap(({ low, high }) => [low, high]);
   const xRange = rangeOf(listPositions(series), x.scale, 0);
   const yRange = rangeOf([...values, ...yInside], y.scale, 0.06);
-  const [left, right] = [EDGE + TICKS_PX, WIDTH - EDGE - 96];
+  const [left, right] = [EDGE + TICKS_PX, width - EDGE - 96];
   const xOf = (value: number) => left + fractionOf(value, xRange, x.scale) * (right - left);
-  const yOf = (value: number) => top + (1 - fractionOf(value, yRange, y.scale)) * PLOT_HEIGHT;
+  const yOf = (value: number) => top + (1 - fractionOf(value, yRange, y.scale)) * plotHeight;
   const frame: Frame = { xOf, yOf, place: (point, value) => [xOf(point.x), yOf(value)] };
   const bandItems: readonly Item[] =
     band === null ? [] : [bandItem(band, frame, [left, right], theme)];
   return [
     ...bandItems,
-    ...placeTicks(y, yRange, PLOT_HEIGHT, 34).flatMap((value): readonly Item[] => [
+    ...placeTicks(y, yRange, plotHeight, 34).flatMap((value): readonly Item[] => [
       rule(
         [
           [left, yOf(value)],
@@ -152,12 +171,12 @@ function layOutPlot(chart: ExportChart, theme: Theme, top: number): readonly Ite
       words([left - 8, yOf(value) + 4], y.write(value), theme.quiet, { anchor: 'end' }),
     ]),
     ...placeTicks(x, xRange, right - left, 80).map((value) =>
-      words([xOf(value), top + PLOT_HEIGHT + 20], x.write(value), theme.quiet, {
+      words([xOf(value), top + plotHeight + 20], x.write(value), theme.quiet, {
         anchor: 'middle',
       }),
     ),
     ...series.flatMap((one) => layOutSeries(one, frame, theme)),
-    ...layOutEnds(series, frame, top, theme),
+    ...layOutEnds(series, frame, top, theme, plotHeight),
   ];
 }
 
@@ -188,6 +207,7 @@ function layOutEnds(
   { xOf, yOf }: Frame,
   top: number,
   theme: Theme,
+  plotHeight: number,
 ): readonly Item[] {
   const ends = series.flatMap((one) => {
     const point = one.points.at(-1);
@@ -196,7 +216,7 @@ function layOutEnds(
       : [{ one, x: xOf(point.x), y: yOf(point.y) }];
   });
   const wanted = ends.map(({ y }) => y);
-  const places = spreadLabels(wanted, 15, top + 6, top + PLOT_HEIGHT - 6);
+  const places = spreadLabels(wanted, 15, top + 6, top + plotHeight - 6);
   return ends.map(({ one, x, y }, index) =>
     words([x + 10, (places[index] ?? y) + 4], one.short, colour(one, theme), { isBold: true }),
   );

@@ -97,4 +97,23 @@ export const ownPages: Readonly<Record<string, OwnPage>> = {
       ></history-page>`;
     },
   },
+  lecture: {
+    title: 'Lecture view',
+    open: async (context, { query }) => {
+      const [{ gatherGiven }, { listSlides }] = await Promise.all([
+        import('./compare-given.ts'),
+        import('./lecture-slides.ts'),
+        import('./lecture-page.ts'),
+      ]);
+      const { reports, refusals } = await gatherGiven(query, context);
+      const slides = reports.map(async (report) => {
+        const experiment = await context.loaders[report.measurement.plan.experiment]?.();
+        return experiment === undefined ? [] : listSlides(report, experiment);
+      });
+      return html`<lecture-page
+        .slides=${(await Promise.all(slides)).flat()}
+        .refusals=${refusals}
+      ></lecture-page>`;
+    },
+  },
 };

@@ -126,6 +126,7 @@ export class SharePanel extends LitElement {
         .address=${this.made.find(({ kind }) => kind === 'result')?.address ?? ''}
       >
         ${this.isRecorded ? html`<button @click=${this.onKeep}>Keep a copy</button>` : nothing}
+        <button @click=${this.onLecture}>Lecture view</button>
       </export-panel>
     </section>`;
   }
@@ -207,6 +208,12 @@ export class SharePanel extends LitElement {
   private readonly onKeep = async (): Promise<void> => {
     const kept = await (await this.openHistory()).keep(this.report, this.experiment.question);
     this.news = kept.kind === 'done' ? 'A copy is in the history.' : kept.sentence;
+  };
+
+  /** Large type, for a room; the result goes along in the address. */
+  private readonly onLecture = (): void => {
+    const { address = '' } = this.made.find(({ kind }) => kind === 'result') ?? {};
+    location.hash = `#/lecture?${address.slice(address.indexOf('?r=') + 1)}`;
   };
 
   private readonly onEnvironment = (event: Event): void => {
