@@ -71,6 +71,7 @@ export class EmbedWalk extends LitElement {
         <code>${this.walk.listing.split('\n')[view.step.line - 1]?.trim() ?? ''}</code>
       </p>
       <div class="scene" role="region" aria-label="Listing and memory" tabindex="0">
+        <h2 class="visually-hidden">Listing and memory</h2>
         <walk-listing .text=${this.walk.listing} .line=${view.step.line}></walk-listing>
         <walk-memory .view=${view}></walk-memory>
       </div>`;

@@ -1,0 +1,167 @@
+import { createServer, type Server } from 'node:http';
+import { readFileSync } from 'node:fs';
+import type { FrameLocator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { findBarriers, useBrowser } from './visitor.ts';
+
+const visit = useBrowser();
+const home = inject('pageUrl');
+const embed = `${home}embed.html`;
+const fixture = new URL('../fixtures/report-v1.txt', import.meta.url);
+const published = readFileSync(fixture, 'utf8').trim();
+
+/** Somebody else's site: another origin, with one frame in its page. */
+let host: Server;
+let hostUrl = '';
+
+beforeAll(async () => {
+  host = createServer((request, response) => {
+    const { searchParams } = new URL(request.url ?? '/', 'http://host');
+    const [src, width, height] = ['src', 'width', 'height'].map((name) =>
+      (searchParams.get(name) ?? '').replaceAll('&', '&amp;').replaceAll('"', '&quot;'),
+    );
+    // An isolated host shows only what allows it.
+    response.setHeader('Cross-Origin-Embedder-Policy', 'require-corp');
+    response.setHeader('Content-Type', 'text/html');
+    response.end(
+      `<!doctype html><title>Host</title><iframe title="part" src="${src}" width="${width}" height="${height}"></iframe>`,
+    );
+  });
+  await new Promise<void>((resolve) => host.listen(0, '127.0.0.1', resolve));
+  const address = host.address();
+  if (address === null || typeof address === 'string') throw new Error('the host has no port');
+  hostUrl = `http://127.0.0.1:${address.port}/`;
+});
+
+afterAll(async () => {
+  await new Promise((resolve) => host.close(resolve));
+});
+
+async function show(src: string, width = 640, height = 400) {
+  const query = new URLSearchParams({ src, width: String(width), height: String(height) });
+  const { page, close } = await visit(`${hostUrl}?${query.toString()}`);
+  return { page, frame: page.frameLocator('iframe'), close };
+}
+
+describe('a frame of another site', () => {
+  it.each([
+    [320, 240],
+    [640, 400],
+  ])('of %d × %d pixels holds one chart and its verdict, and never scrolls', async (w, h) => {
+    const { page, frame, close } = await show(`${embed}${published}&theme=dark`, w, h);
+    await frame.locator('series-chart canvas').waitFor();
+    await frame.getByText(/takes 9\.9× as long as/).waitFor();
+    await frame.getByText(/^Recorded: Node 26/).waitFor();
+    expect(await frame.locator('series-chart').count()).toBe(1);
+    expect(await overflows(page)).toEqual([0, 0]);
+    expect(await backgroundOf(frame)).toBe('rgb(20, 22, 26)');
+    const link = frame.getByRole('link', { name: 'Open in Sandheap' });
+    expect(await link.getAttribute('rel')).toBe('noopener');
+    expect(await link.evaluate((a: HTMLAnchorElement) => a.href)).toBe(home + published);
+    await close();
+  });
+
+  it('shows the ratios and the verdict of one size where its address asks for them', async () => {
+    const { frame, close } = await show(`${embed}${published}&chart=ratio&n=64&theme=light`);
+    await frame.getByText(/Ratio to .*, marked at 64\sB/).waitFor();
+    await frame.getByText(/^At 64\sB/).waitFor();
+    expect(await backgroundOf(frame)).toBe('rgb(252, 252, 250)');
+    await close();
+  });
+
+  it.each([
+    ['a link that is none', '#/stack-vs-heap?r=1.AAAA'],
+    ['another question’s result', published.replace(/#\/[a-z-]+/, '#/recursion')],
+    ['a walk that there is not', '#/walks/nowhere'],
+    ['a run that there is not', '#/memory/allocation-patterns?variant=none'],
+    ['nothing', ''],
+  ])('says one sentence for %s, and runs nothing', async (_, fragment) => {
+    const { page, frame, close } = await show(embed + fragment);
+    const alert = frame.getByRole('alert');
+    await alert.waitFor();
+    expect(await alert.innerText()).toMatch(/^[A-Z].+\.$/);
+    expect(await frame.locator('series-chart, memory-map, walk-memory').count()).toBe(0);
+    expect(await modulesOf(page)).toEqual([]);
+    await close();
+  });
+
+  it('steps through a walk, and its link follows', async () => {
+    const { page, frame, close } = await show(`${embed}#/walks/move-string?step=2`);
+    await frame.getByText('Step 2 of 6').waitFor();
+    await frame.locator('walk-memory').waitFor();
+    expect(await modulesOf(page)).toEqual(['walks.traced.wasm']);
+    await frame.getByRole('button', { name: 'Forward' }).click();
+    await frame.getByText('Step 3 of 6').waitFor();
+    const link = frame.getByRole('link', { name: 'Open in Sandheap' });
+    expect(await link.getAttribute('href')).toBe('./#/walks/move-string?step=3');
+    await close();
+  });
+
+  it('steps through a run that it records itself', async () => {
+    const { page, frame, close } = await show(`${embed}#/memory/allocation-patterns?step=7`);
+    await frame.getByText(/^Step 7 of/).waitFor();
+    await frame.locator('memory-map canvas').first().waitFor();
+    await frame.getByRole('button', { name: 'Forward' }).click();
+    await frame.getByText(/^Step 8 of/).waitFor();
+    const link = frame.getByRole('link', { name: 'Open in Sandheap' });
+    expect(await link.getAttribute('href')).toMatch(/^\.\/#\/memory\/.*&step=8$/);
+    expect(await overflows(page)).toEqual([0, 0]);
+    await close();
+  });
+
+  it('may hold the file for frames alone', async () => {
+    const { page, close } = await show(home);
+    await page.waitForLoadState('networkidle');
+    expect(page.frames()[1]?.url()).toMatch(/^chrome-error:/);
+    await close();
+  });
+});
+
+describe('the file for frames', () => {
+  it('is as strict as the page but for who may frame it', async () => {
+    const [page, framed] = await Promise.all([policyOf(home), policyOf(embed)]);
+    expect(framed).toBe(page.replace("frame-ancestors 'self'", 'frame-ancestors *'));
+    expect(page).toContain("frame-ancestors 'self'");
+  });
+
+  it.each([
+    published,
+    `${published}&theme=dark`,
+    '#/walks/move-string?step=3',
+    '#/memory/allocation-patterns?step=7',
+  ])('has no barriers, case %#', async (fragment) => {
+    const { page, complaints, close } = await visit(embed + fragment);
+    await page.getByRole('link', { name: 'Open in Sandheap' }).waitFor();
+    await page
+      .locator('series-chart canvas, walk-memory table, memory-map canvas')
+      .first()
+      .waitFor();
+    expect(await findBarriers(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+});
+
+/** By how much the frame's content is larger than the frame, CSS pixels. */
+async function overflows(page: Page): Promise<readonly number[] | undefined> {
+  return page.frames()[1]?.evaluate(() => {
+    const { scrollWidth, clientWidth, scrollHeight, clientHeight } = document.documentElement;
+    return [scrollWidth - clientWidth, scrollHeight - clientHeight];
+  });
+}
+
+/** The modules that the frame fetched. */
+async function modulesOf(page: Page): Promise<readonly (string | undefined)[] | undefined> {
+  const fetched = await page
+    .frames()[1]
+    ?.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
+  return fetched?.filter((url) => url.endsWith('.wasm')).map((url) => url.split('/').at(-1));
+}
+
+async function backgroundOf(frame: FrameLocator): Promise<string> {
+  return frame.locator('body').evaluate((body) => getComputedStyle(body).backgroundColor);
+}
+
+async function policyOf(url: string): Promise<string> {
+  return (await fetch(url)).headers.get('content-security-policy') ?? '';
+}
