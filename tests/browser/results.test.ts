@@ -282,6 +282,29 @@ describe('the history', () => {
     await rest.close();
   });
 
+  it('says that it is full or forbidden, and loses nothing that is on the page', async () => {
+    const { page, ...rest } = await visit(`${home}#/stack-vs-heap`);
+    await page.evaluate(() => {
+      IDBObjectStore.prototype.put = () => {
+        throw new DOMException('no room', 'QuotaExceededError');
+      };
+    });
+    await chooseLittle(page, 16, 16);
+    await runToEnd(page);
+    await page.getByText('storage is full: delete kept results, or export this one').waitFor();
+    await page.getByRole('button', { name: 'Copy result' }).waitFor();
+    await page.evaluate(() => {
+      IDBFactory.prototype.open = () => {
+        throw new DOMException('not here', 'SecurityError');
+      };
+      IDBDatabase.prototype.transaction = IDBFactory.prototype.open as never;
+    });
+    await page.evaluate(() => (location.hash = '#/history'));
+    await page.getByRole('alert').getByText('The browser keeps nothing here').waitFor();
+    expectNoComplaints({ page, ...rest });
+    await rest.close();
+  });
+
   it('follows what another tab does', async () => {
     const { page, context, ...rest } = await visit(
       home + (await encodeLink(results[0], { deflate })),

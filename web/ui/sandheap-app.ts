@@ -65,6 +65,8 @@ export class SandheapApp extends LitElement {
   @state() private asked = '';
   /** A visitor's own results by experiment; no link overwrites them. */
   @state() kept: ReadonlyMap<string, Report> = new Map();
+  /** Why the last run is not in the history, one sentence. */
+  @state() private unkept = '';
   @query('main') private readonly main!: HTMLElement;
   private mayFocus = false;
 
@@ -223,14 +225,20 @@ export class SandheapApp extends LitElement {
   ): TemplateResult | typeof nothing {
     if (report === null) return nothing;
     void afterPaint().then(() => import('./share-panel.ts'));
-    return html`<share-panel
-      .report=${report}
-      .experiment=${experiment}
-      .links=${this.links}
-      .share=${this.share}
-      .openHistory=${this.openHistory}
-      .isRecorded=${isRecorded}
-    ></share-panel>`;
+    return html`${
+        this.unkept === ''
+          ? nothing
+          : html`<p class="small problem" role="status">
+              This run was not kept in the history. ${this.unkept}
+            </p>`
+      }<share-panel
+        .report=${report}
+        .experiment=${experiment}
+        .links=${this.links}
+        .share=${this.share}
+        .openHistory=${this.openHistory}
+        .isRecorded=${isRecorded}
+      ></share-panel>`;
   }
 
   private renderUnknown(): TemplateResult {
@@ -273,11 +281,13 @@ export class SandheapApp extends LitElement {
     void this.keepInHistory(event.detail);
   };
 
-  /** What could not be kept is still on the screen; the history's own page says why. */
+  /** What could not be kept is still on the screen, and it is said why. */
   private async keepInHistory(report: Report): Promise<void> {
     const { experiment } = report.measurement.plan;
     const question = this.listing.find(({ id }) => id === experiment)?.question ?? experiment;
-    await (await this.openHistory()).keep(report, question);
+    const store = await this.openHistory();
+    const kept = await store.keep(report, question);
+    this.unkept = kept.kind === 'failed' ? kept.sentence : '';
   }
 
   static override readonly styles = [
