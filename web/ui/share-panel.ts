@@ -5,6 +5,7 @@ import { LONGEST_NOTE } from '../report/claim.ts';
 import { writeSize } from '../report/figures.ts';
 import type { Report } from '../report/report.ts';
 import { baseStyle } from './base-style.ts';
+import { writeSnippet } from './embed-address.ts';
 import './export-panel.ts';
 import type { HistoryStore } from './history-store.ts';
 import type { Links } from './links.ts';
@@ -123,9 +124,10 @@ export class SharePanel extends LitElement {
         .withEnvironment=${this.withEnvironment}
         .share=${this.share}
         .links=${this.links}
-        .address=${this.made.find(({ kind }) => kind === 'result')?.address ?? ''}
+        .address=${this.resultAddress}
       >
         ${this.isRecorded ? html`<button @click=${this.onKeep}>Keep a copy</button>` : nothing}
+        ${this.isTimed ? html`<button @click=${this.onEmbed}>Copy embed</button>` : nothing}
         <button @click=${this.onLecture}>Lecture view</button>
       </export-panel>
     </section>`;
@@ -142,7 +144,7 @@ export class SharePanel extends LitElement {
       <h3>${label} <span>· ${what}</span></h3>
       ${kind === 'claim' ? this.renderWish() : nothing}
       <div class="row">
-        <button ?disabled=${link.address === ''} @click=${() => this.onCopy(link, label)}>
+        <button ?disabled=${link.address === ''} @click=${() => this.copy(link.address, label)}>
           Copy ${label.toLowerCase()}
         </button>
         <span class="small quiet">${link.note}</span>
@@ -192,14 +194,14 @@ export class SharePanel extends LitElement {
     />`;
   }
 
-  private async onCopy(link: SharedLink, label: string): Promise<void> {
+  private async copy(text: string, label: string): Promise<void> {
     try {
-      await this.links.copy(link.address);
+      await this.links.copy(text);
       this.byHand = '';
       this.news = `${label} copied.`;
     } catch {
-      this.byHand = link.address;
-      this.news = 'The browser did not allow copying. The link is below.';
+      this.byHand = text;
+      this.news = 'The browser did not allow copying. It is below, to copy by hand.';
       await this.updateComplete;
       this.field?.select();
     }
@@ -210,9 +212,21 @@ export class SharePanel extends LitElement {
     this.news = kept.kind === 'done' ? 'A copy is in the history.' : kept.sentence;
   };
 
+  private get isTimed(): boolean {
+    return this.report.measurement.points.length > 0;
+  }
+
+  private get resultAddress(): string {
+    return this.made.find(({ kind }) => kind === 'result')?.address ?? '';
+  }
+
+  /** The element that shows this result in somebody's page. */
+  private readonly onEmbed = (): Promise<void> =>
+    this.copy(writeSnippet(this.resultAddress, this.experiment.question), 'Embed');
+
   /** Large type, for a room; the result goes along in the address. */
   private readonly onLecture = (): void => {
-    const { address = '' } = this.made.find(({ kind }) => kind === 'result') ?? {};
+    const address = this.resultAddress;
     location.hash = `#/lecture?${address.slice(address.indexOf('?r=') + 1)}`;
   };
 
