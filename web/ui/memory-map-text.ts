@@ -107,6 +107,8 @@ export function drawTags({ ctx, view, scene, style }: MapPicture): void {
   const to = rangeOfRow(view.layout, end - 1)?.end ?? 0;
   const { spans } = scene;
   const least = (view.layout.bytesPerRow / view.widthPx) * LEAST_TAG_PX;
+  // What is struck out has its own name beside it, and the row to itself.
+  const struck = new Set(scene.corruptions.map((range) => boxesOf(view, range)[0]?.y));
   ctx.font = `${FONT_PX}px system-ui, sans-serif`;
   ctx.textBaseline = 'middle';
   ctx.textAlign = 'left';
@@ -121,6 +123,7 @@ export function drawTags({ ctx, view, scene, style }: MapPicture): void {
         view,
         style,
         { start, end: start + bytes },
+        struck,
         `${NAMES[kind]} ${writeBytes(bytes)}`,
       );
   }
@@ -141,10 +144,13 @@ function drawTag(
   view: MapPicture['view'],
   style: MapPicture['style'],
   range: AddressRange,
+  taken: ReadonlySet<number | undefined>,
   text: string,
 ): void {
   const { width } = ctx.measureText(text);
-  const box = boxesOf(view, range).find((one) => one.width >= width + 16 && !isFolded(view, one.y));
+  const box = boxesOf(view, range).find(
+    (one) => one.width >= width + 16 && !taken.has(one.y) && !isFolded(view, one.y),
+  );
   if (box === undefined) return;
   ctx.fillStyle = style.paper;
   ctx.fillRect(box.x + 5, box.y + 1, width + 6, box.height - 2);
