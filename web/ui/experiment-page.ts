@@ -82,7 +82,7 @@ export class ExperimentPage extends LitElement {
   protected override willUpdate(changed: PropertyValues<ExperimentPage>): void {
     if (changed.has('experiment')) this.open();
     if (changed.has('recorded')) this.openRecorded();
-    if (changed.has('wished') && this.wished !== null) this.settings = this.wished;
+    if (changed.has('wished') && this.wished !== null) this.settle(this.wished);
   }
 
   private open(): void {
@@ -102,7 +102,14 @@ export class ExperimentPage extends LitElement {
   private openRecorded(): void {
     this.session.shown = this.recorded === null ? 'own' : 'recorded';
     if (this.recorded !== null)
-      this.settings = settingsOf(this.experiment, this.recorded.measurement.plan);
+      this.settle(settingsOf(this.experiment, this.recorded.measurement.plan));
+  }
+
+  /** Ledger and memory are shown at a size that is measured, until another is chosen. */
+  private settle(settings: Settings): void {
+    this.settings = settings;
+    const sizes = this.sweep(this.experiment, settings.from, settings.to);
+    if (!sizes.includes(this.n)) this.n = sizes[Math.floor(sizes.length / 2)] ?? this.n;
   }
 
   protected override updated(): void {
@@ -282,7 +289,7 @@ export class ExperimentPage extends LitElement {
   };
 
   private readonly onSettings = (event: SettingsEvent): void => {
-    this.settings = event.detail;
+    this.settle(event.detail);
     // After a run a guess belongs to its result.
     if (this.session.result() === null) this.guessing.ask(this.guessed());
   };
