@@ -138,7 +138,7 @@ export class LedgerPanel extends LitElement {
 
   private renderCounts(): TemplateResult {
     const counted = this.listCounted();
-    const operations = [...new Set(counted.map(({ cell }) => cell.k))].map(writeCount);
+    const operations = [...new Set(counted.map(({ cell }) => cell.k))].sort((a, b) => a - b);
     return html`<div class="wide" tabindex="0" role="group" aria-label="All counts, scrollable">
         <table>
           <caption class="visually-hidden">
@@ -162,7 +162,8 @@ export class LedgerPanel extends LitElement {
         </table>
       </div>
       <p class="small quiet">
-        Counts of twice k operations less those of k, divided by k; k is ${operations.join(' or ')}.
+        Counts of twice k operations less those of k, divided by k; k is
+        ${operations.map(writeCount).join(' or ')}.
       </p>`;
   }
 
