@@ -17,7 +17,7 @@ export class WalkListing extends LitElement {
 
   protected override render(): TemplateResult {
     const lines = this.text.replace(/\n$/, '').split('\n');
-    return html`<ol tabindex="0" aria-label="Listing">
+    return html`<ol aria-label="Listing">
       ${lines.map((line, index) => this.renderLine(line, index + 1))}
     </ol>`;
   }
@@ -36,7 +36,6 @@ export class WalkListing extends LitElement {
       ol {
         margin: 0;
         padding: var(--space-2) 0;
-        overflow-x: auto;
         list-style: none;
         counter-reset: line;
         background: var(--panel);
@@ -45,8 +44,6 @@ export class WalkListing extends LitElement {
       }
       li {
         display: flex;
-        width: max-content;
-        min-width: 100%;
         padding-right: var(--space-3);
         counter-increment: line;
         border-left: 3px solid transparent;
@@ -70,7 +67,11 @@ export class WalkListing extends LitElement {
       }
       code {
         font: 0.9em/1.7 var(--mono);
-        white-space: pre;
+        min-width: 0;
+        padding-left: 2ch;
+        text-indent: -2ch;
+        white-space: pre-wrap;
+        overflow-wrap: anywhere;
       }
       li[aria-current] {
         background: var(--tint);

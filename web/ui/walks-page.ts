@@ -207,8 +207,7 @@ export class WalksPage extends LitElement {
   /** Keys that something else on the page has use for are left to it. */
   private readonly onKey = (event: KeyboardEvent): void => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const [at] = event.composedPath();
-    if (at instanceof HTMLSelectElement || at instanceof HTMLOListElement) return;
+    if (event.composedPath()[0] instanceof HTMLSelectElement) return;
     const last = this.walk.steps.length - 1;
     const steps: Readonly<Record<string, number>> = {
       ArrowRight: this.step + 1,
