@@ -117,6 +117,21 @@ describe('a frame of another site', () => {
   });
 });
 
+describe('the page of a result', () => {
+  it('gives the element that embeds it', async () => {
+    const { page, close } = await visit(home + published);
+    await page.getByRole('button', { name: 'Copy embed' }).click();
+    await page.getByText('Embed copied.').waitFor();
+    const snippet = await page.evaluate(() => navigator.clipboard.readText());
+    expect(snippet).toMatch(/^<iframe src="[^"]+" title="Where should [^"]+" width="640"/);
+    const src = /src="([^"]+)"/.exec(snippet)?.[1] ?? '';
+    expect(src).toMatch(/\/embed\.html#\/stack-vs-heap\?r=/);
+    await page.goto(src);
+    await page.getByText(/takes 9\.9× as long as/).waitFor();
+    await close();
+  });
+});
+
 describe('the file for frames', () => {
   it('is as strict as the page but for who may frame it', async () => {
     const [page, framed] = await Promise.all([policyOf(home), policyOf(embed)]);
