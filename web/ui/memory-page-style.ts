@@ -13,3 +13,49 @@ export const inlineButtonStyle = css`
     text-underline-offset: 2px;
   }
 `;
+
+/** The memory page from its title down to its maps. */
+export const memoryPageStyle = css`
+  .instrument {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--space-4);
+  }
+  .verdict {
+    max-width: 64ch;
+    font-size: var(--text-verdict);
+    line-height: 1.35;
+    letter-spacing: -0.01em;
+  }
+  .did {
+    display: grid;
+    gap: var(--space-1);
+    align-content: start;
+    min-height: 56px;
+  }
+  .line {
+    min-height: 1.55em;
+  }
+  code {
+    margin-left: var(--space-2);
+    font: 12.5px/1.55 var(--mono);
+    overflow-wrap: anywhere;
+  }
+  .others {
+    padding-left: var(--space-4);
+  }
+  .look {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--space-2) var(--space-6);
+    align-items: center;
+  }
+  .look label {
+    display: inline-flex;
+    gap: 6px;
+    align-items: center;
+  }
+  .look select {
+    max-width: 150px;
+  }
+`;

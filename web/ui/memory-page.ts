@@ -1,41 +1,44 @@
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Experiment, ExperimentHeading } from '../catalogue/experiment.ts';
+import type { Runner } from '../catalogue/runner.ts';
 import { runsInThreads } from '../catalogue/threads.ts';
-import type { Moment } from '../memory/moment.ts';
-import type { Timeline } from '../memory/timeline.ts';
-import type { Report } from '../report/report.ts';
-import { guard } from 'lit/directives/guard.js';
-import { baseStyle } from './base-style.ts';
 import { writeCount } from '../report/figures.ts';
+import type { Report } from '../report/report.ts';
+import { baseStyle } from './base-style.ts';
 import { HostFactsController } from './host-facts-controller.ts';
 import type { Links } from './links.ts';
+import type { Colouring } from './memory-map-scene.ts';
+import type { MapZoomEvent } from './memory-map.ts';
+import {
+  belowStyle,
+  drawCharts,
+  renderAlive,
+  renderCurves,
+  renderKeys,
+} from './memory-page-below.ts';
 import './memory-page-controls.ts';
 import type { MomentEvent, QuestionEvent } from './memory-page-controls.ts';
-import {
-  type CurveChart,
-  chartsOfPair,
-  chartsOfRun,
-  figuresStyle,
-  type NamedRun,
-  renderLeaks,
-} from './memory-page-figures.ts';
+import { figuresStyle } from './memory-page-figures.ts';
 import { withRuns } from './memory-page-hazards.ts';
+import { Recording, requestOf } from './memory-page-recording.ts';
 import {
-  countShared,
-  openingStep,
-  type Recorded,
-  Recording,
-  requestOf,
-  stepAtOperation,
-} from './memory-page-recording.ts';
-import type { MapZoomEvent } from './memory-map.ts';
+  lengthOf,
+  listRecorded,
+  listRuns,
+  openingTime,
+  type PageRun,
+  sayProblems,
+  type ShownRun,
+  showRuns,
+  stepOf,
+  timeOf,
+} from './memory-page-runs.ts';
 import './memory-page-side.ts';
 import { renderSourceLine } from './memory-page-source.ts';
-import { inlineButtonStyle } from './memory-page-style.ts';
+import { inlineButtonStyle, memoryPageStyle } from './memory-page-style.ts';
 import { sayStep } from './memory-page-words.ts';
-import type { Colouring, MapGround } from './memory-map-scene.ts';
-import { readMoment, type SharedMoment, type Side, sidesOf, writeMoment } from './moment-link.ts';
+import { readMoment, type SharedMoment, sidesOf, writeMoment } from './moment-link.ts';
 import { renderFoot } from './page-frame.ts';
 import { pageStyle } from './page-style.ts';
 import './patterns-page-evidence.ts';
@@ -43,10 +46,7 @@ import { rememberLast } from './remember-last.ts';
 import { renderSentence } from './render-sentence.ts';
 import { writeRoute } from './route.ts';
 import './run-status.ts';
-import type { Runner } from '../catalogue/runner.ts';
-import './time-machine-curves.ts';
-import './time-machine-table.ts';
-import { findJump, readTimeKey, sayNoJump, TIME_KEYS } from './time-machine-jumps.ts';
+import { findJump, readTimeKey, sayNoJump } from './time-machine-jumps.ts';
 import './time-machine.ts';
 import type { JumpEvent, StepEvent, TimeMachine } from './time-machine.ts';
 
@@ -54,16 +54,6 @@ declare global {
   interface HTMLElementTagNameMap {
     'memory-page': MemoryPage;
   }
-}
-
-/** A run of the page, and the ground of its map. */
-interface PageRun extends NamedRun {
-  readonly ground: MapGround;
-}
-
-/** A run at the step that is shown. */
-interface ShownRun extends PageRun {
-  readonly moment: Moment;
 }
 
 /** Writing the address takes the browser a moment: after the last of several steps is soon enough. */
@@ -131,21 +121,10 @@ export class MemoryPage extends LitElement {
   /** Where the link names no step, one that has something to show; never one that there is not. */
   private chooseStep(): void {
     const runs = this.runs();
-    const [first] = runs;
-    if (this.moment === null || first === undefined || !this.isReady(runs)) return;
-    const wanted = this.moment.step ?? this.tickOf(first, this.openingOf(first), runs.length > 1);
-    const step = Math.min(wanted, this.lengthOf(runs));
+    if (this.moment === null || runs.length === 0) return;
+    const wanted = this.moment.step ?? openingTime(this.experiment, runs);
+    const step = Math.min(wanted, lengthOf(runs));
     if (step !== this.moment.step) this.moment = { ...this.moment, step };
-  }
-
-  /** What a mistake did is seen when it is over. */
-  private openingOf({ timeline }: PageRun): number {
-    return this.experiment.hazards === undefined ? openingStep(timeline) : timeline.length;
-  }
-
-  private tickOf({ timeline }: PageRun, step: number, isPaired: boolean): number {
-    if (!isPaired || step === 0) return step;
-    return (timeline.trace.events.operation[step - 1] ?? 0) + 1;
   }
 
   protected override render(): TemplateResult {
@@ -183,13 +162,20 @@ export class MemoryPage extends LitElement {
       >
         <button type="button" @click=${this.onCopy}>Copy link to this moment</button>
       </memory-controls>
-      ${this.renderStatus()} ${this.isReady(runs) ? this.renderRuns(moment, runs) : nothing}
+      ${this.renderStatus()} ${runs.length === 0 ? nothing : this.renderRuns(moment, runs)}
       ${renderFoot(null, this.host.facts)}`;
   }
 
   private renderStatus(): TemplateResult {
-    const told = [...this.notes, ...this.listProblems(), this.host.facts.problem ?? '', this.news];
-    const isRecording = this.listRecorded().some(({ kind }) => kind === 'recording');
+    const { moment, experiment, recording } = this;
+    const recorded = moment === null ? [] : listRecorded(experiment, moment, recording);
+    const told = [
+      ...this.notes,
+      ...sayProblems(recorded),
+      this.host.facts.problem ?? '',
+      this.news,
+    ];
+    const isRecording = recorded.some(({ kind }) => kind === 'recording');
     const news = [...told, isRecording ? 'Recording the run, event by event.' : '']
       .filter((text) => text !== '')
       .join(' ');
@@ -198,31 +184,14 @@ export class MemoryPage extends LitElement {
       .done=${null}
       .progress=${''}
       .news=${news}
-      .isBad=${this.listRecorded().some(({ kind }) => kind === 'failed')}
+      .isBad=${recorded.some(({ kind }) => kind === 'failed')}
     ></run-status>`;
-  }
-
-  /** What could not be recorded, and what of it is not here. */
-  private listProblems(): readonly string[] {
-    return this.listRecorded().flatMap((one) => {
-      if (one.kind === 'failed') return [one.message];
-      if (one.kind === 'recording') return [];
-      const { leftOut, length, outcome } = one.timeline.trace;
-      return [
-        ...(leftOut > 0
-          ? [
-              `The first ${writeCount(length)} events are here; ${writeCount(leftOut)} more of this run are left out.`,
-            ]
-          : []),
-        ...(outcome.kind === 'stopped' ? [`The run ended early: ${outcome.message}`] : []),
-      ];
-    });
   }
 
   private renderRuns(moment: SharedMoment, runs: readonly PageRun[]): TemplateResult {
     const step = moment.step ?? 0;
-    const length = this.lengthOf(runs);
-    const shown = this.show(runs, step);
+    const length = lengthOf(runs);
+    const shown = showRuns(runs, step);
     const isPaired = runs.length > 1;
     return html`<div class="instrument" @keydown=${this.onKey}>
         ${isPaired ? this.renderPairNote(step, length) : this.renderDid(shown)}
@@ -235,30 +204,20 @@ export class MemoryPage extends LitElement {
         ></time-machine>
         ${shown.map((run, index) => this.renderSide(run, isPaired, index === 0))}
       </div>
-      ${this.renderCurves(runs, step, length)}
-      <div>
-        ${runs.map(
-          ({ name, timeline }) =>
-            html`<time-machine-table .name=${name} .timeline=${timeline}></time-machine-table>`,
-        )}
-      </div>
-      ${
-        isPaired
-          ? html`<patterns-evidence
-              .experiment=${this.experiment}
-              .moment=${moment}
-              .runner=${this.runner}
-              .own=${this.own}
-              .names=${runs.map(({ name }) => name)}
-            ></patterns-evidence>`
-          : nothing
-      }
-      <div class="leaks-of">
-        ${runs.map((run) =>
-          guard([run.name, run.timeline], () =>
-            renderLeaks(run, isPaired ? null : (step) => this.goTo(step)),
-          ),
-        )}
+      <div class="below" @step-change=${this.onStep}>
+        ${renderCurves(this.charts, runs, step, length)}
+        ${
+          isPaired
+            ? html`<patterns-evidence
+                .experiment=${this.experiment}
+                .moment=${moment}
+                .runner=${this.runner}
+                .own=${this.own}
+                .names=${runs.map(({ name }) => name)}
+              ></patterns-evidence>`
+            : nothing
+        }
+        ${renderAlive(runs, this.goTo)}
       </div>
       ${renderKeys()}`;
   }
@@ -319,85 +278,20 @@ export class MemoryPage extends LitElement {
     >`;
   }
 
-  private renderCurves(runs: readonly PageRun[], step: number, length: number): TemplateResult {
-    const [first, second] = runs;
-    const charts = this.charts(
-      first?.name ?? '',
-      first?.timeline ?? null,
-      second?.name ?? '',
-      second?.timeline ?? null,
-      length,
-    );
-    return html`<div
-      class=${second === undefined ? 'curves' : 'curves pair'}
-      @step-change=${this.onStep}
-    >
-      ${charts.map(
-        ({ title, unit, curves }) =>
-          html`<section aria-label=${title}>
-            <h2>${title}</h2>
-            <time-machine-curves
-              .name=${`${title} along the run. A table below has the figures.`}
-              .curves=${curves}
-              .unit=${unit}
-              .length=${length}
-              .step=${step}
-            ></time-machine-curves>
-          </section>`,
-      )}
-    </div>`;
-  }
-
+  /** None until all of them are recorded. */
   private runs(): readonly PageRun[] {
-    const { moment, experiment } = this;
-    if (moment === null) return [];
-    const sides = sidesOf(moment);
-    return sides.flatMap((side) => {
-      const recorded = this.recording.find(requestOf(experiment, side, moment.seed));
-      if (recorded.kind !== 'recorded') return [];
-      const { timeline, ground } = recorded;
-      return [{ name: nameSide(experiment, side, sides), timeline, ground }];
-    });
+    const { moment, experiment, recording } = this;
+    return moment === null ? [] : listRuns(experiment, moment, recording);
   }
 
-  /** Moves each timeline once: what is drawn and told of a run is of one moment. */
-  private show(runs: readonly PageRun[], step: number): readonly ShownRun[] {
-    return runs.map((run) => ({
-      ...run,
-      moment: run.timeline.at(this.stepOf(run, step, runs.length)),
-    }));
-  }
-
-  private listRecorded(): readonly Recorded[] {
-    const { moment, experiment } = this;
-    if (moment === null) return [];
-    return sidesOf(moment).map((side) =>
-      this.recording.find(requestOf(experiment, side, moment.seed)),
-    );
-  }
-
-  /** Two runs are shown together or not at all. */
-  private isReady(runs: readonly PageRun[]): boolean {
-    return this.moment !== null && runs.length === sidesOf(this.moment).length;
-  }
-
-  private lengthOf(runs: readonly PageRun[]): number {
-    if (runs.length === 1) return runs[0]?.timeline.length ?? 0;
-    return countShared(runs.map(({ timeline }) => timeline));
-  }
-
-  private stepOf({ timeline }: PageRun, step: number, runs: number): number {
-    return runs > 1 ? stepAtOperation(timeline, step) : step;
-  }
-
-  private goTo(step: number): void {
+  private readonly goTo = (step: number): void => {
     if (this.moment === null) return;
-    const length = this.lengthOf(this.runs());
+    const length = lengthOf(this.runs());
     this.moment = { ...this.moment, step: Math.min(length, Math.max(0, step)) };
     this.news = '';
     clearTimeout(this.addressTimer);
     this.addressTimer = setTimeout(() => this.writeAddress(), ADDRESS_MS);
-  }
+  };
 
   /** The address names what is on the page; going back leads to the page before, not to each step. */
   private writeAddress(): void {
@@ -417,10 +311,10 @@ export class MemoryPage extends LitElement {
     const runs = this.runs();
     const [first] = runs;
     if (this.moment === null || first === undefined) return;
-    const from = this.stepOf(first, this.moment.step ?? 0, runs.length);
+    const from = stepOf(first, this.moment.step ?? 0, runs);
     const target = findJump(first.timeline, from, jump);
     if (target === null) this.news = sayNoJump(jump);
-    else this.goTo(this.tickOf(first, target, runs.length > 1));
+    else this.goTo(timeOf(first, target, runs));
   }
 
   private readonly onMoment = (event: MomentEvent): void => {
@@ -471,7 +365,7 @@ export class MemoryPage extends LitElement {
       case 'by':
         return this.goTo(step + command.steps);
       case 'to':
-        return this.goTo(command.end === 'start' ? 0 : this.lengthOf(this.runs()));
+        return this.goTo(command.end === 'start' ? 0 : lengthOf(this.runs()));
       case 'jump':
         return this.jump(command.jump);
       default:
@@ -496,74 +390,8 @@ export class MemoryPage extends LitElement {
     pageStyle,
     inlineButtonStyle,
     figuresStyle,
-    css`
-      .instrument {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: var(--space-4);
-      }
-      .verdict {
-        max-width: 64ch;
-        font-size: var(--text-verdict);
-        line-height: 1.35;
-        letter-spacing: -0.01em;
-      }
-      .did {
-        display: grid;
-        gap: var(--space-1);
-        align-content: start;
-        min-height: 56px;
-      }
-      .line {
-        min-height: 1.55em;
-      }
-      code {
-        margin-left: var(--space-2);
-        font: 12.5px/1.55 var(--mono);
-        overflow-wrap: anywhere;
-      }
-      .others {
-        padding-left: var(--space-4);
-      }
-      .look {
-        display: flex;
-        flex-wrap: wrap;
-        gap: var(--space-2) var(--space-6);
-        align-items: center;
-      }
-      .look label {
-        display: inline-flex;
-        gap: 6px;
-        align-items: center;
-      }
-      .look select {
-        max-width: 150px;
-      }
-      .curves {
-        display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(min(100%, 280px), 1fr));
-        gap: var(--space-6);
-      }
-      .pair,
-      .leaks-of {
-        display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(min(100%, 420px), 1fr));
-        gap: var(--space-6) var(--space-8);
-      }
-      dl {
-        display: grid;
-        grid-template-columns: max-content 1fr;
-        gap: 2px var(--space-3);
-        margin: var(--space-2) 0 0;
-        font-size: var(--text-small);
-      }
-      dd {
-        margin: 0;
-      }
-      kbd {
-        font: 12.5px var(--mono);
-      }
-    `,
+    memoryPageStyle,
+    belowStyle,
   ];
 }
 
@@ -573,47 +401,3 @@ const COLOURINGS: readonly (readonly [Colouring, string])[] = [
   ['writes', 'heat: writes'],
   ['misses', 'heat: cache misses'],
 ];
-
-/** Its arguments are the same from step to step, so that the charts are drawn once. */
-function drawCharts(
-  name: string,
-  timeline: Timeline | null,
-  otherName: string,
-  other: Timeline | null,
-  length: number,
-): readonly CurveChart[] {
-  if (timeline === null) return [];
-  const first = { name, timeline };
-  if (other === null) return chartsOfRun(first);
-  return chartsOfPair([first, { name: otherName, timeline: other }], length);
-}
-
-/** A run by its variant, and by what else tells it from the other one. */
-function nameSide(experiment: Experiment, side: Side, sides: readonly Side[]): string {
-  const label = experiment.variants.find(({ id }) => id === side.variant)?.label ?? side.variant;
-  const options = experiment.options.flatMap(({ id, values }) => {
-    const isTelling = sides.some(({ choices }) => choices[id] !== side.choices[id]);
-    const value = values.find((one) => one.id === side.choices[id]);
-    return isTelling && value !== undefined ? [value.label] : [];
-  });
-  const sizes = sides.some(({ n }) => n !== side.n) ? [writeCount(side.n)] : [];
-  return [label, ...options, ...sizes].join(', ');
-}
-
-function renderKeys(): TemplateResult {
-  const map = [
-    ['Arrows', 'on a map: from byte to byte, and from row to row'],
-    ['[ ]', 'on a map: to the span before or after'],
-    ['+ − 0', 'on a map: nearer, farther, all of memory; the wheel zooms, too'],
-  ] as const;
-  return html`<details>
-    <summary>Keys, while the keyboard is on the time machine or a map</summary>
-    <dl>
-      ${[...TIME_KEYS.map(({ key, means }) => [key, means] as const), ...map].map(
-        ([key, means]) =>
-          html`<dt><kbd>${key}</kbd></dt>
-            <dd>${means}</dd>`,
-      )}
-    </dl>
-  </details>`;
-}
