@@ -44,7 +44,7 @@ describe('Markdown', () => {
       /\| 64 B \| boxed \| [\d.]+ \([\d.]+ to [\d.]+\) \| [\d.]+ \([\d.]+ to [\d.]+\) \| slower \|/,
     );
     expect(markdown).toContain(
-      'Node 26.10.0 (V8 14.6) · Linux x86-64 · 2 cores · isolated · clock step 5.00 µs',
+      'Node 26.10.0 (V8 14.6) · Linux x86-64 · 2 cores · isolated · clock step 5 µs',
     );
     expect(markdown).toContain(
       '[Open this result](<https://example.org/#/stack-vs-heap?r=1.AAAA>)',

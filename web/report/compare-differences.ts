@@ -121,7 +121,7 @@ const FINE_FACTOR = 8;
 const STEP_FACTOR = 1.5;
 
 function writeStep({ clockStepNs }: Environment): string {
-  return writePlain(writeNanoseconds(clockStepNs));
+  return writePlain(writeNanoseconds(clockStepNs, 2)).replace('.0 ', ' ');
 }
 
 function writeCores({ cores }: Environment): string {

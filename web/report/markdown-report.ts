@@ -79,7 +79,7 @@ export function describeOrigin(report: Report): string {
         platform,
         ...(cores === 0 ? [] : [writeMany(cores, 'core')]),
         isolated ? 'isolated' : 'not isolated',
-        `clock step ${writePlain(writeNanoseconds(clockStepNs))}`,
+        `clock step ${writePlain(writeNanoseconds(clockStepNs, 2)).replace('.0 ', ' ')}`,
         when,
       ];
   const blocks = measurement.points.map(({ workers }) =>

@@ -71,7 +71,7 @@ function revealEnvironment(environment: Environment | null): readonly Revealed[]
     tell('platform', platform),
     tell('cores', cores === 0 ? 'not told' : String(cores)),
     tell('isolation', isolated ? 'isolated' : 'not isolated'),
-    tell('clock step', writePlain(writeNanoseconds(clockStepNs))),
+    tell('clock step', writePlain(writeNanoseconds(clockStepNs, 2)).replace('.0 ', ' ')),
     tell('recorded', when),
   ];
 }
