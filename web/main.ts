@@ -5,8 +5,10 @@ import { fitToMachine } from './catalogue/threads.ts';
 import { deflate, inflate } from './host/engine/deflate.ts';
 import { hostTimer } from './host/engine/timer.ts';
 import { describePage } from './host/page/environment.ts';
+import { fetchFile, loadBytes, loadText } from './host/page/files.ts';
 import { keepOffline } from './host/page/offline.ts';
 import { openPageTracer } from './host/page/traced.ts';
+import { openPageWalks } from './host/page/walks.ts';
 import type { ReplayRunner } from './catalogue/replay/runner.ts';
 import type { Pattern } from './memory/pattern.ts';
 import type { HistoryStore } from './ui/history-store.ts';
@@ -14,7 +16,6 @@ import type { Links } from './ui/links.ts';
 import type { ShareTools } from './ui/share-tools.ts';
 import type { Runner } from './catalogue/runner.ts';
 import './ui/sandheap-app.ts';
-import type { RunWalk } from './ui/walk-controller.ts';
 
 /** Version of the project, put in by the build. */
 declare const APP_VERSION: string;
@@ -27,7 +28,7 @@ const app = document.createElement('sandheap-app');
 app.listing = listing.filter(({ isHidden }) => !isHidden);
 app.loaders = fitLoaders();
 app.runner = openRunner();
-app.runWalk = openWalks();
+app.runWalk = openPageWalks();
 app.openReplay = openReplay;
 app.links = openLinks();
 app.share = openShare();
@@ -96,18 +97,6 @@ async function openRecorder() {
   });
 }
 
-/** The module of the walks is fetched once, and each walk has an instance of its own. */
-function openWalks(): RunWalk {
-  let module: Promise<WebAssembly.Module> | null = null;
-  return async (id) => {
-    const { runWalk } = await import('./host/engine/walk.ts');
-    module ??= loadBytes('walks.traced.wasm').then((bytes) => WebAssembly.compile(bytes));
-    // A file that could not be had is asked for again.
-    module.catch(() => (module = null));
-    return runWalk(await module, id);
-  };
-}
-
 async function openReplay(pattern: Pattern): Promise<ReplayRunner> {
   const { openPageReplay } = await import('./host/page/replay.ts');
   const replay = openPageReplay(loadBytes, pattern);
@@ -149,7 +138,7 @@ function openShare(): ShareTools {
         inflate,
         releaseOf: (experiment) => moduleHashes[experiment]?.release,
       }),
-    loadViewer: async () => (await fetchFile('./viewer.js')).text(),
+    loadViewer: async () => (await fetchFile('viewer.js')).text(),
     save: async (name, content) => (await import('./host/page/save.ts')).saveFile(name, content),
   };
 }
@@ -179,23 +168,4 @@ function hashesOf(id: string): { readonly release: string; readonly traced: stri
   const hashes = moduleHashes[id];
   if (hashes === undefined) throw new Error(`the build has no module ${id}`);
   return hashes;
-}
-
-async function loadBytes(file: string): Promise<Uint8Array<ArrayBuffer>> {
-  return new Uint8Array(await (await load(file)).arrayBuffer());
-}
-
-async function loadText(file: string): Promise<string> {
-  return (await load(file)).text();
-}
-
-/** Modules and their sources lie beside the page. */
-async function load(file: string): Promise<Response> {
-  return fetchFile(`./modules/${file}`);
-}
-
-async function fetchFile(file: string): Promise<Response> {
-  const response = await fetch(new URL(file, document.baseURI));
-  if (!response.ok) throw new Error(`${file} was not found (${response.status})`);
-  return response;
 }

@@ -7,6 +7,7 @@ import { writeCount } from '../report/figures.ts';
 import { baseStyle } from './base-style.ts';
 import { BoxController } from './box-controller.ts';
 import { PlaceEvent } from './embed-frame.ts';
+import { embedHeadStyle } from './embed-head-style.ts';
 import { renderSteps, stepsStyle } from './embed-steps.ts';
 import { writeAddress } from './hazard-words.ts';
 import { composeScene } from './memory-map-scene.ts';
@@ -175,6 +176,7 @@ export class EmbedMoment extends LitElement {
   static override readonly styles = [
     baseStyle,
     stepsStyle,
+    embedHeadStyle,
     css`
       :host {
         display: flex;
@@ -182,31 +184,8 @@ export class EmbedMoment extends LitElement {
         gap: var(--space-1);
         min-height: 0;
       }
-      header {
-        display: flex;
-        flex: none;
-        gap: 0 var(--space-3);
-        align-items: center;
-        justify-content: space-between;
-      }
-      h1 {
-        min-width: 0;
-        overflow: hidden;
-        font-size: var(--text-small);
-        font-weight: 600;
-        white-space: nowrap;
-        text-overflow: ellipsis;
-      }
-      .steps {
-        flex: none;
-      }
       .steps .count {
         min-width: 9em;
-      }
-      .steps button {
-        min-height: 28px;
-        padding: 0 var(--space-2);
-        font-size: var(--text-small);
       }
       .did {
         flex: none;
@@ -229,15 +208,6 @@ export class EmbedMoment extends LitElement {
       }
       .bad {
         color: var(--bad);
-      }
-      @media (max-width: 479px) {
-        h1,
-        .steps span[aria-hidden] {
-          display: none;
-        }
-        header {
-          justify-content: center;
-        }
       }
     `,
   ];

@@ -3,6 +3,7 @@ import { customElement, property, query } from 'lit/decorators.js';
 import type { Walk } from '../catalogue/walks/walk.ts';
 import { baseStyle } from './base-style.ts';
 import { PlaceEvent } from './embed-frame.ts';
+import { embedHeadStyle } from './embed-head-style.ts';
 import { readStepKey, renderSteps, stepsStyle } from './embed-steps.ts';
 import { WalkController, type RunWalk } from './walk-controller.ts';
 import './walk-listing.ts';
@@ -103,6 +104,7 @@ export class EmbedWalk extends LitElement {
   static override readonly styles = [
     baseStyle,
     stepsStyle,
+    embedHeadStyle,
     css`
       :host {
         display: flex;
@@ -110,29 +112,6 @@ export class EmbedWalk extends LitElement {
         gap: var(--space-1);
         min-height: 0;
         font-size: 12px;
-      }
-      header {
-        display: flex;
-        flex: none;
-        gap: 0 var(--space-3);
-        align-items: center;
-        justify-content: space-between;
-      }
-      h1 {
-        min-width: 0;
-        overflow: hidden;
-        font-size: var(--text-small);
-        font-weight: 600;
-        white-space: nowrap;
-        text-overflow: ellipsis;
-      }
-      .steps {
-        flex: none;
-      }
-      .steps button {
-        min-height: 28px;
-        padding: 0 var(--space-2);
-        font-size: var(--text-small);
       }
       .sentence {
         flex: none;
@@ -171,15 +150,6 @@ export class EmbedWalk extends LitElement {
       }
       .bad {
         color: var(--bad);
-      }
-      @media (max-width: 479px) {
-        h1,
-        .steps span[aria-hidden] {
-          display: none;
-        }
-        header {
-          justify-content: center;
-        }
       }
       @media (min-width: 620px) {
         .line {
