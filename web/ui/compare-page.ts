@@ -9,11 +9,11 @@ import { sayFindings } from '../report/compare-words.ts';
 import type { Imported } from '../report/import.ts';
 import type { Report } from '../report/report.ts';
 import { baseStyle } from './base-style.ts';
-import { slotAt } from './chart-markers.ts';
 import './compare-class-chart.ts';
 import type { Given } from './compare-given.ts';
 import './compare-import.ts';
 import type { CompareImport, ImportEvent } from './compare-import.ts';
+import './compare-list.ts';
 import './compare-run.ts';
 import './compare-tables.ts';
 import {
@@ -22,7 +22,6 @@ import {
   letterOf,
   listSizes,
   listVariants,
-  nameReport,
   overlayRatios,
   overlayTimes,
 } from './compare-view.ts';
@@ -30,7 +29,6 @@ import type { KeepEvent } from './keep-event.ts';
 import { pageStyle } from './page-style.ts';
 import { rememberLast } from './remember-last.ts';
 import { capitalise } from './sentence.ts';
-import { seriesMarker } from './series-marker.ts';
 import type { ShareTools } from './share-tools.ts';
 import './timing-charts.ts';
 
@@ -103,9 +101,12 @@ export class ComparePage extends LitElement {
     const [base] = this.reports;
     return html`<section aria-label="Results compared">
       <h2>${this.experiment?.question ?? base?.measurement.plan.experiment}</h2>
-      <ul class="results">
-        ${this.reports.map((report, index) => this.renderReport(report, index))}
-      </ul>
+      <compare-list
+        .reports=${this.reports}
+        .fresh=${this.fresh}
+        @result-base=${this.onBase}
+        @result-drop=${this.onDropResult}
+      ></compare-list>
       ${
         base === undefined || this.experiment === null || this.experiment.variants.length === 0
           ? nothing
@@ -118,28 +119,6 @@ export class ComparePage extends LitElement {
             ></compare-run>`
       }
     </section>`;
-  }
-
-  private renderReport(report: Report, index: number): TemplateResult {
-    const name = nameReport(report, index);
-    return html`<li>
-      ${seriesMarker(slotAt(index))}
-      <span class="name">${name}${report === this.fresh ? ' · run here' : ''}</span>
-      ${
-        index === 0
-          ? html`<span class="quiet small">the others are compared with this one</span>`
-          : html`<button
-              class="plain"
-              aria-label="Compare with this: ${name}"
-              @click=${() => this.makeBase(report)}
-            >
-              Compare with this
-            </button>`
-      }
-      <button class="plain" aria-label="Remove: ${name}" @click=${() => this.dropReport(report)}>
-        Remove
-      </button>
-    </li>`;
   }
 
   private renderComparison(): TemplateResult {
@@ -252,14 +231,14 @@ export class ComparePage extends LitElement {
     if (id === this.reports[0]?.measurement.plan.experiment) this.experiment = experiment;
   }
 
-  private makeBase(report: Report): void {
-    this.reports = [report, ...this.reports.filter((one) => one !== report)];
-  }
+  private readonly onBase = ({ detail }: CustomEvent<Report>): void => {
+    this.reports = [detail, ...this.reports.filter((one) => one !== detail)];
+  };
 
-  private dropReport(report: Report): void {
-    this.reports = this.reports.filter((one) => one !== report);
+  private readonly onDropResult = ({ detail }: CustomEvent<Report>): void => {
+    this.reports = this.reports.filter((one) => one !== detail);
     if (this.reports.length === 0) this.experiment = null;
-  }
+  };
 
   private readonly onImport = (event: ImportEvent): void => {
     const reports = event.detail.flatMap((one) => (one.kind === 'report' ? [one.report] : []));
@@ -297,22 +276,6 @@ export class ComparePage extends LitElement {
     baseStyle,
     pageStyle,
     css`
-      .results {
-        margin: var(--space-2) 0 var(--space-3);
-        list-style: none;
-      }
-      .results li {
-        display: flex;
-        flex-wrap: wrap;
-        gap: var(--space-1) var(--space-2);
-        align-items: center;
-        padding: 2px 0;
-        font-size: var(--text-small);
-        border-bottom: 1px solid var(--rule);
-      }
-      .name {
-        overflow-wrap: anywhere;
-      }
       .answer p {
         max-width: 80ch;
         font-size: var(--text-lead, 18px);
