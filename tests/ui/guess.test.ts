@@ -102,7 +102,7 @@ describe('a guess beside its result', () => {
 
   it('is one sentence with both', () => {
     expect(plain(answerGuess(compared, guess, naming))).toBe(
-      'You guessed 2.0× for Box, TLSF at 8 B; it is 3.0× (3.0 to 3.0).',
+      'You guessed 2.0× for Box, TLSF at 8 B; it is 3.0× (2.99 to 3.00).',
     );
     expect(plain(answerGuess(compared, { ...guess, ratio: 3 }, naming))).toContain('right on it');
   });

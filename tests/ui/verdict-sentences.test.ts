@@ -62,6 +62,14 @@ describe('a comparison in words', () => {
     expect(say([['faster', 0.26, 0.25, 0.27]])).toContain('takes 0.26× as long as');
   });
 
+  it('writes the ends of a narrow interval apart', () => {
+    expect(say([['slower', 1.3, 1.294, 1.309]])).toContain(
+      'takes 1.3× as long as a stack frame (1.29 to 1.31)',
+    );
+    expect(say([['slower', 1.0411, 1.0408, 1.0414]])).toContain('(4.08 to 4.14 %)');
+    expect(say([['slower', 3, 3, 3]])).toContain('(3.0 to 3.0)');
+  });
+
   it('tells both ends of one verdict over all sizes', () => {
     expect(
       say([

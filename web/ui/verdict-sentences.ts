@@ -177,31 +177,39 @@ function sayRatio(ratio: Interval | null, than: string): Sentence {
   const { estimate, low, high } = ratio;
   if (estimate >= 1.2 || estimate <= 1 / 1.2) {
     const as = than === '' ? ' as long' : ` as long as${than}`;
-    return [
-      { strong: `${writeFactor(estimate)}×` },
-      `${as} (${writeFactor(low)} to ${writeFactor(high)})`,
-    ];
+    return [{ strong: `${writeFactor(estimate)}×` }, `${as} (${writeRatioInterval(ratio)})`];
   }
   const isLonger = estimate > 1;
   const [near, far] = isLonger ? [low, high] : [high, low];
   const what = isLonger ? ' longer' : ' less time';
   return [
     { strong: `${cent(estimate)} %` },
-    `${what}${than === '' ? '' : ` than${than}`} (${cent(near)} to ${cent(far)} %)`,
+    `${what}${than === '' ? '' : ` than${than}`} (${writeApart(near, far, cent)} %)`,
   ];
 }
 
 /** `0.18`, `3.8`, `24`, `144`, `13,900`. */
-export function writeFactor(ratio: number): string {
-  return ratio < 100 ? writeFigure(ratio, 2) : writeFigure(Number(ratio.toPrecision(3)));
+export function writeFactor(ratio: number, digits = 2): string {
+  return ratio < 100 ? writeFigure(ratio, digits) : writeFigure(Number(ratio.toPrecision(3)));
 }
 
-function cent(ratio: number): string {
-  return writeFigure(Math.abs(ratio - 1) * 100, 2);
+function cent(ratio: number, digits = 2): string {
+  return writeFigure(Math.abs(ratio - 1) * 100, digits);
 }
 
 export function writeRatioInterval({ low, high }: Interval): string {
-  return `${writeFactor(low)} to ${writeFactor(high)}`;
+  return writeApart(low, high, writeFactor);
+}
+
+/** With a third digit where two leave no width and three show it: `1.29 to 1.31`. */
+function writeApart(
+  near: number,
+  far: number,
+  write: (value: number, digits?: number) => string,
+): string {
+  const isHidden = write(near) === write(far) && write(near, 3) !== write(far, 3);
+  const digits = isHidden ? 3 : 2;
+  return `${write(near, digits)} to ${write(far, digits)}`;
 }
 
 function named(
