@@ -111,7 +111,11 @@ export const baseStyle = css`
     width: 100%;
     font-size: var(--text-small);
   }
+  /* Read whole on a screen that is narrower than its table. */
   caption {
+    position: sticky;
+    left: 0;
+    max-width: calc(100vw - 2 * var(--space-4));
     text-align: left;
     font-weight: 600;
     padding-bottom: var(--space-2);

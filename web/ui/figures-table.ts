@@ -36,7 +36,7 @@ export class FiguresTable extends LitElement {
     return html`<div class="scroll" tabindex="0" role="group" aria-label="All figures, scrollable">
       <table>
         <caption>
-          <span class="title">${this.caption}</span>
+          ${this.caption}
         </caption>
         <thead>
           <tr>
@@ -84,15 +84,6 @@ export class FiguresTable extends LitElement {
     baseStyle,
     longTableStyle,
     css`
-      /* Read whole on a screen that is narrower than the table. */
-      caption .title {
-        position: sticky;
-        left: 0;
-        display: inline-block;
-        max-width: min(100%, calc(100vw - 2 * var(--space-4)));
-        font-weight: inherit;
-        color: inherit;
-      }
       tbody th {
         font-weight: 500;
       }
