@@ -61,7 +61,9 @@ export class MemoryStrip extends LitElement {
 
   private renderSegment(segment: StripSegment): TemplateResult {
     const room = segment.share * this.size.width - PADDING_PX;
-    const texts = [`${nameOf(segment)} ${writeBytes(segment.bytes)}`, nameOf(segment)];
+    // What lies between blocks is drawn with them, and is none of their bytes.
+    const bytes = segment.count > 1 ? [] : [`${nameOf(segment)} ${writeBytes(segment.bytes)}`];
+    const texts = [...bytes, nameOf(segment)];
     const text = texts.find((one) => one.length * CHARACTER_PX < room);
     return html`<div class="segment ${segment.kind}" data-share=${segment.share}>
       ${text ?? nothing}
