@@ -25,7 +25,8 @@ export default defineConfig({
   },
   worker: { format: 'es' },
   server: { port: 5173, headers: ISOLATION_HEADERS },
-  preview: { port: 4173, strictPort: true },
+  // Headers go by path, see headersPlugin; without these braces those of `server` would overrule them.
+  preview: { port: 4173, strictPort: true, headers: {} },
   test: {
     projects: [
       {

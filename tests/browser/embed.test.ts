@@ -1,7 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { FrameLocator, Page } from 'playwright-core';
+import { preview } from 'vite';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { ISOLATION_HEADERS, SECURITY_HEADERS } from '../../tools/headers.ts';
 import { findBarriers, useBrowser } from './visitor.ts';
 
 const visit = useBrowser();
@@ -139,6 +142,27 @@ describe('the file for frames', () => {
     expect(page).toContain("frame-ancestors 'self'");
   });
 
+  it('has the same headers by npm start', async () => {
+    const server = await preview({
+      root: fileURLToPath(new URL('../../web', import.meta.url)),
+      configFile: fileURLToPath(new URL('../../vite.config.ts', import.meta.url)),
+      logLevel: 'error',
+      preview: { port: 0 },
+    });
+    const url = server.resolvedUrls?.local[0] ?? '';
+    const [page, framed] = await Promise.all([
+      headersOfAnswer(url),
+      headersOfAnswer(`${url}embed.html`),
+    ]);
+    await server.close();
+    expect(page).toEqual({ ...SECURITY_HEADERS, ...ISOLATION_HEADERS });
+    expect(framed).toEqual({
+      ...page,
+      'Content-Security-Policy': await policyOf(embed),
+      'Cross-Origin-Resource-Policy': 'cross-origin',
+    });
+  });
+
   it.each([
     published,
     `${published}&theme=dark`,
@@ -175,6 +199,13 @@ async function modulesOf(page: Page): Promise<readonly (string | undefined)[] | 
 
 async function backgroundOf(frame: FrameLocator): Promise<string> {
   return frame.locator('body').evaluate((body) => getComputedStyle(body).backgroundColor);
+}
+
+/** The headers that decide who may do what with an answer. */
+async function headersOfAnswer(url: string): Promise<Readonly<Record<string, string | null>>> {
+  const { headers } = await fetch(url);
+  const names = Object.keys({ ...SECURITY_HEADERS, ...ISOLATION_HEADERS });
+  return Object.fromEntries(names.map((name) => [name, headers.get(name)]));
 }
 
 async function policyOf(url: string): Promise<string> {
