@@ -15,6 +15,13 @@ describe('the lecture view of a walk', () => {
     await page.keyboard.press('PageDown');
     await page.keyboard.press('PageUp');
     await lecture.getByText('Step 3 of 6').waitFor();
+    // The page behind has these keys, too: it is not to step as well.
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    await lecture.getByText('Step 5 of 6').waitFor();
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowLeft');
+    await lecture.getByText('Step 3 of 6').waitFor();
     expect(await page.evaluate(() => location.hash)).toBe(
       '#/walks/move-string?step=3&view=lecture',
     );

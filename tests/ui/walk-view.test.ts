@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { Walk, WalkStep } from '../../web/catalogue/walks/walk.ts';
 import type { AreaState, WalkMoment } from '../../web/memory/walk-record.ts';
 import { drawArrow } from '../../web/ui/walk-arrows.ts';
-import { leadsToWalks, readWalkPlace, writeWalkPlace } from '../../web/ui/walk-place.ts';
+import {
+  asksForLecture,
+  leadsToWalks,
+  readWalkPlace,
+  writeWalkPlace,
+} from '../../web/ui/walk-place.ts';
 import { listRows } from '../../web/ui/walk-rows.ts';
 import { viewStep } from '../../web/ui/walk-view.ts';
 import { readsAs, writeBytesOf, writeWord } from '../../web/ui/walk-words.ts';
@@ -169,6 +174,21 @@ describe('the address of a walk', () => {
     ['#/walkset', false],
   ])('%s leads to the walks: %s', (fragment, leads) => {
     expect(leadsToWalks(fragment)).toBe(leads);
+  });
+
+  it.each([
+    ['#/walks/frames?step=2&view=lecture', true],
+    ['#/walks/frames?view=lecture', true],
+    ['#/walks/frames?step=2', false],
+    ['#/walks/frames?view=lectures', false],
+  ])('%s asks for large type: %s', (fragment, asks) => {
+    expect(asksForLecture(fragment)).toBe(asks);
+  });
+
+  it('keeps large type from step to step', () => {
+    const address = writeWalkPlace('frames', 4, true);
+    expect(asksForLecture(address)).toBe(true);
+    expect(readWalkPlace(address)).toEqual({ id: 'frames', step: 4 });
   });
 
   it('leads back to where it was written', () => {
