@@ -111,13 +111,24 @@ function drawLabels(plot: Canvas, drawing: ChartDrawing, ratio: number): void {
   const { ctx, bbox } = plot;
   ctx.font = font(ratio, 600);
   ctx.textBaseline = 'middle';
-  const outer = ends.filter((end) => end.isOuter);
   const low = bbox.top + (FONT_PX / 2) * ratio;
   const high = bbox.top + bbox.height - (FONT_PX / 2) * ratio;
-  const wanted = outer.map((end) => end.y);
-  const places = spreadLabels(wanted, LABEL_GAP_PX * ratio, low, high);
-  outer.forEach((end, index) => drawOuter(ctx, end, places[index] ?? end.y, drawing, ratio));
-  for (const end of ends) if (!end.isOuter) drawInner(ctx, end, drawing, ratio);
+  for (const column of columnsOf(ends)) {
+    const wanted = column.map((end) => end.y);
+    const places = spreadLabels(wanted, LABEL_GAP_PX * ratio, low, high);
+    column.forEach((end, index) => drawName(ctx, end, places[index] ?? end.y, drawing, ratio));
+  }
+}
+
+/** Ends whose names would stand over each other: those at the edge, then those inside, by their x. */
+function columnsOf(ends: readonly LineEnd[]): readonly (readonly LineEnd[])[] {
+  const inner = new Map<number, LineEnd[]>();
+  for (const end of ends) {
+    if (end.isOuter) continue;
+    const x = Math.round(end.x);
+    inner.set(x, [...(inner.get(x) ?? []), end]);
+  }
+  return [ends.filter((end) => end.isOuter), ...inner.values()];
 }
 
 /** Where a line ends on the side of the names, canvas pixels. */
@@ -151,36 +162,26 @@ function findEnds(plot: Canvas, drawing: ChartDrawing, ratio: number): readonly 
   });
 }
 
-function drawOuter(
+/** The name of a line that ends inside stands on paper, so that other lines do not cross it. */
+function drawName(
   ctx: CanvasRenderingContext2D,
   end: LineEnd,
   place: number,
-  { frame }: ChartDrawing,
-  ratio: number,
-): void {
-  const outwards = (frame.side === 'left' ? -1 : 1) * ratio;
-  ctx.textAlign = frame.side === 'left' ? 'right' : 'left';
-  ctx.fillStyle = end.colour;
-  ctx.fillText(end.text, end.x + outwards * LABEL_OFFSET_PX, place);
-  if (Math.abs(end.y - place) > 4 * ratio) drawLeader(ctx, end.x + outwards * 7, place, end, ratio);
-}
-
-/** The name of a line that ends inside: beyond its end, on paper so that other lines do not cross it. */
-function drawInner(
-  ctx: CanvasRenderingContext2D,
-  end: LineEnd,
   { frame, theme }: ChartDrawing,
   ratio: number,
 ): void {
   const outwards = (frame.side === 'left' ? -1 : 1) * ratio;
   const x = end.x + outwards * LABEL_OFFSET_PX;
   ctx.textAlign = frame.side === 'left' ? 'right' : 'left';
-  ctx.lineJoin = 'round';
-  ctx.lineWidth = 4 * ratio;
-  ctx.strokeStyle = theme.paper;
-  ctx.strokeText(end.text, x, end.y);
+  if (!end.isOuter) {
+    ctx.lineJoin = 'round';
+    ctx.lineWidth = 4 * ratio;
+    ctx.strokeStyle = theme.paper;
+    ctx.strokeText(end.text, x, place);
+  }
   ctx.fillStyle = end.colour;
-  ctx.fillText(end.text, x, end.y);
+  ctx.fillText(end.text, x, place);
+  if (Math.abs(end.y - place) > 4 * ratio) drawLeader(ctx, end.x + outwards * 7, place, end, ratio);
 }
 
 /** A hairline from a name to the line it belongs to, where it could not stand beside it. */
