@@ -80,6 +80,9 @@ function drawMarkers(plot: Canvas, one: ChartSeries, theme: Theme, ratio: number
   const { ctx } = plot;
   const path = markerPath(one.slot);
   ctx.fillStyle = colourOf(one, theme);
+  const [first, second] = one.points;
+  if (first !== undefined && second === undefined)
+    drawBar(plot, first, colourOf(one, theme), ratio);
   for (const point of one.points) {
     drawSamples(plot, point, ratio);
     ctx.save();
@@ -88,6 +91,18 @@ function drawMarkers(plot: Canvas, one: ChartSeries, theme: Theme, ratio: number
     ctx.fill(path);
     ctx.restore();
   }
+}
+
+/** The interval of a line that is one point: its band would have no width. */
+function drawBar(plot: Canvas, { x, low, high }: ChartPoint, colour: string, ratio: number): void {
+  const { ctx } = plot;
+  const at = plot.valToPos(x, 'x', true);
+  const [top, bottom] = [plot.valToPos(high, 'y', true), plot.valToPos(low, 'y', true)];
+  ctx.save();
+  ctx.globalAlpha = 0.4;
+  ctx.fillStyle = colour;
+  ctx.fillRect(at - 2 * ratio, top, 4 * ratio, bottom - top);
+  ctx.restore();
 }
 
 /** A dot for each value that differs from the marker's, side by side where several are one. */
