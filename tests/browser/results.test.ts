@@ -294,10 +294,11 @@ describe('the history', () => {
     await page.getByText('storage is full: delete kept results, or export this one').waitFor();
     await page.getByRole('button', { name: 'Copy result' }).waitFor();
     await page.evaluate(() => {
-      IDBFactory.prototype.open = () => {
+      const forbid = (): never => {
         throw new DOMException('not here', 'SecurityError');
       };
-      IDBDatabase.prototype.transaction = IDBFactory.prototype.open as never;
+      IDBFactory.prototype.open = forbid;
+      IDBDatabase.prototype.transaction = forbid;
     });
     await page.evaluate(() => (location.hash = '#/history'));
     await page.getByRole('alert').getByText('The browser keeps nothing here').waitFor();
