@@ -66,6 +66,37 @@ describe('a chart that stands by itself', () => {
     expect(markers).toHaveLength(2);
   });
 
+  it('draws the interval of a line that is one point as a bar', () => {
+    const { items } = layOutChart(chart({ series: [line('one', 1, [2])] }), theme);
+    const [bar, ...others] = items.filter((item) => item.kind === 'area');
+    const xs = bar?.points.map(([x]) => x) ?? [];
+    const ys = bar?.points.map(([, y]) => y) ?? [];
+    expect(others).toEqual([]);
+    expect(Math.max(...xs) - Math.min(...xs)).toBe(4);
+    expect(Math.max(...ys) - Math.min(...ys)).toBeGreaterThan(1);
+  });
+
+  it('holds names apart where lines end, and leaves those that end elsewhere', () => {
+    const series = [
+      line('one', 1, [8, 8, 2]),
+      line('two', 2, [8, 8, 2]),
+      line('short', 3, [8, 2]),
+      line('brief', 4, [8, 2]),
+    ];
+    const { items } = layOutChart(chart({ series }), theme);
+    const at = new Map(
+      items.flatMap((item) =>
+        item.kind === 'text' && item.isBold ? [[item.text, item.at] as const] : [],
+      ),
+    );
+    const apart = (one: string, other: string): number =>
+      Math.abs((at.get(one)?.[1] ?? 0) - (at.get(other)?.[1] ?? 0));
+    expect(apart('one', 'two')).toBe(15);
+    expect(apart('short', 'brief')).toBe(15);
+    // They end at another place, and are not pushed by names that they cannot touch.
+    expect(at.get('short')?.[1]).toBe(at.get('one')?.[1]);
+  });
+
   it('is an SVG in which text is text', () => {
     const svg = writeSvg(layOutChart(chart(), theme));
     expect(svg).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg" width="960"/);

@@ -1,4 +1,4 @@
-import { type LabelSide, spreadLabels } from './chart-labels.ts';
+import { columnsOf, type LabelEnd, type LabelSide, spreadLabels } from './chart-labels.ts';
 import { markerOutline } from './chart-markers.ts';
 import type { ChartPoint, ChartSeries, Range } from './chart-series.ts';
 import type { Theme } from './theme-controller.ts';
@@ -135,25 +135,11 @@ function drawLabels(plot: Canvas, drawing: ChartDrawing, ratio: number): void {
   }
 }
 
-/** Ends whose names would stand over each other: those at the edge, then those inside, by their x. */
-function columnsOf(ends: readonly LineEnd[]): readonly (readonly LineEnd[])[] {
-  const inner = new Map<number, LineEnd[]>();
-  for (const end of ends) {
-    if (end.isOuter) continue;
-    const x = Math.round(end.x);
-    inner.set(x, [...(inner.get(x) ?? []), end]);
-  }
-  return [ends.filter((end) => end.isOuter), ...inner.values()];
-}
-
 /** Where a line ends on the side of the names, canvas pixels. */
-interface LineEnd {
+interface LineEnd extends LabelEnd {
   readonly text: string;
   readonly colour: string;
-  readonly x: number;
   readonly y: number;
-  /** It reaches the edge of the plot, so that its name stands outside. */
-  readonly isOuter: boolean;
 }
 
 function findEnds(plot: Canvas, drawing: ChartDrawing, ratio: number): readonly LineEnd[] {

@@ -66,6 +66,23 @@ export function spreadLabels(
   }
 }
 
+/** Where a line ends, and whether that is at the edge of the plot: its name stands outside then. */
+export interface LabelEnd {
+  readonly x: number;
+  readonly isOuter: boolean;
+}
+
+/** Ends whose names would stand over each other: those at the edge, then those inside, by their x. */
+export function columnsOf<End extends LabelEnd>(ends: readonly End[]): readonly (readonly End[])[] {
+  const inner = new Map<number, End[]>();
+  for (const end of ends) {
+    if (end.isOuter) continue;
+    const x = Math.round(end.x);
+    inner.set(x, [...(inner.get(x) ?? []), end]);
+  }
+  return [ends.filter((end) => end.isOuter), ...inner.values()];
+}
+
 function at(values: readonly number[], index: number): number {
   return values[index] ?? 0;
 }

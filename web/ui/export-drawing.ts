@@ -1,4 +1,4 @@
-import { spreadLabels } from './chart-labels.ts';
+import { columnsOf, spreadLabels } from './chart-labels.ts';
 import { fractionOf } from './chart-scale.ts';
 import {
   type ChartAxis,
@@ -71,6 +71,9 @@ const TEXT_PX = 13;
 const CHARACTER_PX = 7.4;
 const TITLE_CHARACTER_PX = 11;
 const TITLE_ROW_PX = 24;
+const LABEL_GAP_PX = 15;
+/** Of the bar that stands for an interval. */
+const BAR_PX = 4;
 
 /** Pixels of a saved chart; a narrower one has larger text when it is shown as wide. */
 const WIDTH = 960;
@@ -187,7 +190,7 @@ function layOutSeries(one: ChartSeries, { place }: Frame, theme: Theme): readonl
   const lower = points.map((point) => place(point, point.low)).reverse();
   const isDashed = kind === 'law' || kind === 'elsewhere';
   return [
-    { kind: 'area', points: [...upper, ...lower], fill, opacity: 0.15 },
+    drawInterval(upper, lower, fill),
     {
       kind: 'line',
       points: points.map((point) => place(point, point.y)),
@@ -201,6 +204,21 @@ function layOutSeries(one: ChartSeries, { place }: Frame, theme: Theme): readonl
   ];
 }
 
+/** The interval of a line that is one point is a bar: its band would have no width. */
+function drawInterval(upper: readonly Place[], lower: readonly Place[], fill: string): Item {
+  const [high, low] = [upper[0], lower[0]];
+  if (upper.length !== 1 || high === undefined || low === undefined)
+    return { kind: 'area', points: [...upper, ...lower], fill, opacity: 0.15 };
+  const [left, right] = [high[0] - BAR_PX / 2, high[0] + BAR_PX / 2];
+  const points: readonly Place[] = [
+    [left, high[1]],
+    [right, high[1]],
+    [right, low[1]],
+    [left, low[1]],
+  ];
+  return { kind: 'area', points, fill, opacity: 0.4 };
+}
+
 /** Names at the right ends of the lines, apart from each other. */
 function layOutEnds(
   series: readonly ChartSeries[],
@@ -209,17 +227,34 @@ function layOutEnds(
   theme: Theme,
   plotHeight: number,
 ): readonly Item[] {
+  const lastX = listPositions(series).at(-1);
   const ends = series.flatMap((one) => {
     const point = one.points.at(-1);
     return point === undefined || one.short === ''
       ? []
-      : [{ one, x: xOf(point.x), y: yOf(point.y) }];
+      : [{ one, x: xOf(point.x), y: yOf(point.y), isOuter: point.x === lastX }];
   });
-  const wanted = ends.map(({ y }) => y);
-  const places = spreadLabels(wanted, 15, top + 6, top + plotHeight - 6);
-  return ends.map(({ one, x, y }, index) =>
-    words([x + 10, (places[index] ?? y) + 4], one.short, colour(one, theme), { isBold: true }),
-  );
+  return columnsOf(ends).flatMap((column) => {
+    const wanted = column.map(({ y }) => y);
+    const places = spreadLabels(wanted, LABEL_GAP_PX, top + 6, top + plotHeight - 6);
+    return column.flatMap((end, index) => layOutName(end, places[index] ?? end.y, theme));
+  });
+}
+
+/** A name, with a hairline to its line where it could not stand beside it. */
+function layOutName(
+  { one, x, y }: { readonly one: ChartSeries; readonly x: number; readonly y: number },
+  place: number,
+  theme: Theme,
+): readonly Item[] {
+  const stroke = colour(one, theme);
+  const name = words([x + 12, place + 4], one.short, stroke, { isBold: true });
+  if (Math.abs(y - place) <= 4) return [name];
+  const points: readonly Place[] = [
+    [x, y],
+    [x + 10, place],
+  ];
+  return [{ kind: 'line', points, stroke, width: 0.8, isDashed: false }, name];
 }
 
 function bandItem(band: Range, { yOf }: Frame, [left, right]: Place, theme: Theme): Item {
