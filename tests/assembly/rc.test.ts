@@ -74,6 +74,14 @@ describe('an Rc', () => {
 });
 
 describe('a Weak', () => {
+  it('ends when the count of them would wrap', async () => {
+    const { call, write, panic } = await open();
+    const rc = call('makeRc', 8);
+    write(rc + 4, 0xffff_ffff);
+    expect(() => call('downgradeRc', rc)).toThrow(WebAssembly.RuntimeError);
+    expect(panic()).toBe('reference count overflow');
+  });
+
   it('keeps the block and not the value', async () => {
     const { call, freed } = await open();
     const rc = call('makeRc', 8);
