@@ -1,6 +1,6 @@
 import { assert, constantFrom, double, integer, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { placeTicks } from '../../web/ui/chart-ticks.ts';
+import { placeChosenTicks, placeTicks } from '../../web/ui/chart-ticks.ts';
 
 describe('ticks', () => {
   it('are decades over many of them', () => {
@@ -21,6 +21,16 @@ describe('ticks', () => {
     const binary = { scale: 'log', base: 2 } as const;
     expect(placeTicks(binary, [8, 65_536], 1000, 60)).toHaveLength(14);
     expect(placeTicks(binary, [8, 65_536], 400, 60)).toEqual([8, 64, 512, 4096, 32_768]);
+  });
+
+  it('are the values that were chosen where those are few', () => {
+    const sizes = { scale: 'log', base: 2, isChosen: true } as const;
+    expect(placeChosenTicks(sizes, [7.5, 30], [15], 300, 60)).toEqual([15]);
+    expect(placeChosenTicks(sizes, [15, 255], [255, 15, 63, 15], 300, 60)).toEqual([15, 63, 255]);
+    expect(placeChosenTicks(sizes, [15, 255], [15, 16, 255], 300, 60)).toEqual([16, 32, 64, 128]);
+    const measured = { scale: 'log', base: 2 } as const;
+    expect(placeChosenTicks(measured, [7.5, 30], [15], 300, 60)).toEqual([8, 16]);
+    expect(placeChosenTicks(sizes, [1, 10], [], 300, 60)).toEqual([1, 2, 4, 8]);
   });
 
   it('are round numbers on a linear axis', () => {

@@ -76,6 +76,16 @@ describe('a chart that stands by itself', () => {
     expect(Math.max(...ys) - Math.min(...ys)).toBeGreaterThan(1);
   });
 
+  it('has a tick at each of few sizes, and their unit once', () => {
+    const x: ChartAxis = { ...axis, isChosen: true, unit: 'nodes' };
+    const points = [{ x: 15, y: 2, low: 1, high: 3 }];
+    const series = [{ ...line('one', 1, [2]), points }];
+    const texts = textsOf(layOutChart(chart({ series, x, band: null }), theme).items);
+    expect(texts).toContain('15');
+    expect(texts).not.toContain('16');
+    expect(texts.filter((text) => text === 'nodes')).toHaveLength(1);
+  });
+
   it('holds names apart where lines end, and leaves those that end elsewhere', () => {
     const series = [
       line('one', 1, [8, 8, 2]),

@@ -77,7 +77,12 @@ export function writeRoughBytes(bytes: number): string {
 /** A value of the swept parameter with its unit: `64 KiB`, `1,024 levels`. */
 export function writeSize(n: number, unit: string): string {
   if (unit === 'bytes') return writeBytes(n);
-  return `${writeCount(n)}${NO_BREAK}${n === 1 ? unit.replace(/s$/, '') : unit}`.trim();
+  return `${writeCount(n)}${NO_BREAK}${unitOf(n, unit)}`.trim();
+}
+
+/** `levels`, or `level` of one. */
+export function unitOf(n: number, unit: string): string {
+  return n === 1 ? unit.replace(/s$/, '') : unit;
 }
 
 /** A time in the unit that suits it: `812 ns`, `1.24 µs`, `3.5 ms`. */

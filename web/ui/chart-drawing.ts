@@ -1,9 +1,12 @@
 import { columnsOf, type LabelEnd, type LabelSide, spreadLabels } from './chart-labels.ts';
 import { markerOutline } from './chart-markers.ts';
 import type { ChartPoint, ChartSeries, Range } from './chart-series.ts';
+import { placeUnit } from './chart-unit.ts';
 import type { Theme } from './theme-controller.ts';
 
 export const FONT_PX = 12;
+/** Between the plot and the ticks of x. */
+export const X_GAP_PX = 6;
 const LABEL_GAP_PX = 15;
 const LABEL_OFFSET_PX = 9;
 
@@ -39,6 +42,11 @@ export interface ChartDrawing {
   readonly frame: ChartFrame;
   readonly theme: Theme;
   readonly ticks: readonly { readonly y: number; readonly text: string }[];
+  readonly ticksOfX: readonly { readonly x: number; readonly text: string }[];
+  /** Of the x axis, written once; empty where the ticks carry it. */
+  readonly unit: string;
+  /** CSS pixels of the whole chart. */
+  readonly width: number;
   readonly band: Range | null;
 }
 
@@ -58,7 +66,22 @@ export function drawGround(plot: Canvas, drawing: ChartDrawing, ratio: number): 
   ctx.textAlign = 'left';
   ctx.textBaseline = drawing.frame.isInside ? 'bottom' : 'middle';
   for (const { y, text } of ticks) ctx.fillText(text, 0, plot.valToPos(y, 'y', true));
+  drawUnit(plot, drawing, ratio);
   ctx.restore();
+}
+
+function drawUnit(plot: Canvas, { ticksOfX, unit, width }: ChartDrawing, ratio: number): void {
+  const { ctx, bbox } = plot;
+  const texts = ticksOfX.map(({ x, text }) => ({
+    value: x,
+    at: plot.valToPos(x, 'x', true) / ratio,
+    width: measureLabels([text]),
+  }));
+  const placed = placeUnit(unit, texts, width, (text) => measureLabels([text]));
+  if (placed === null) return;
+  ctx.textBaseline = 'top';
+  const top = bbox.top + bbox.height + X_GAP_PX * ratio;
+  ctx.fillText(placed.text, placed.left * ratio, top);
 }
 
 /** Markers on the measured points and the names of the lines. */

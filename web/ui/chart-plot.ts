@@ -7,6 +7,7 @@ import {
   drawNames,
   FONT_PX,
   isBehind,
+  X_GAP_PX,
 } from './chart-drawing.ts';
 import {
   alignColumns,
@@ -15,7 +16,7 @@ import {
   listPositions,
   type Range,
 } from './chart-series.ts';
-import { placeTicks } from './chart-ticks.ts';
+import { placeChosenTicks, placeTicks } from './chart-ticks.ts';
 import type { Theme } from './theme-controller.ts';
 
 const TICK_SPACE_X_PX = 64;
@@ -28,6 +29,8 @@ const BAND_OPACITY = '26';
 export interface PlotInput {
   /** Of an empty chart's axis, ascending; those of the series where there are any. */
   readonly positions?: readonly number[];
+  /** What the x axis spans, measured yet or not. */
+  readonly chosen: readonly number[];
   readonly width: number;
   readonly height: number;
   readonly series: readonly ChartSeries[];
@@ -96,20 +99,25 @@ function scaleOf(axis: ChartAxis, range: Range): uPlot.Scale {
   return { time: false, distr: logarithmic, log: axis.base, range: limits };
 }
 
-function xAxis({ x, xRange, theme, width, frame }: PlotInput): uPlot.Axis {
-  const length = width - frame.ticks - frame.gutter - frame.right;
+function xAxis(input: PlotInput): uPlot.Axis {
+  const { x, theme } = input;
   return {
     scale: 'x',
     size: X_AXIS_PX,
-    gap: 6,
+    gap: X_GAP_PX,
     font: `${FONT_PX}px system-ui, sans-serif`,
     stroke: theme.quiet,
-    splits: () => [...placeTicks(x, xRange, length, TICK_SPACE_X_PX)],
+    splits: () => [...ticksOfX(input)],
     filter: (_, splits) => splits,
     values: (_, splits) => splits.map((value) => x.write(value)),
     grid: { show: false },
     ticks: { show: false },
   };
+}
+
+function ticksOfX({ x, xRange, chosen, width, frame }: PlotInput): readonly number[] {
+  const length = width - frame.ticks - frame.gutter - frame.right;
+  return placeChosenTicks(x, xRange, chosen, length, TICK_SPACE_X_PX);
 }
 
 /** Its lines alone: the text stands at the far left, left of the names of the series. */
@@ -153,6 +161,8 @@ function drawHooks(input: PlotInput): uPlot.Hooks.Arrays {
   const drawing: ChartDrawing = {
     ...input,
     ticks: ticksOfY(input).map((value) => ({ y: value, text: input.y.write(value) })),
+    ticksOfX: ticksOfX(input).map((value) => ({ x: value, text: input.x.write(value) })),
+    unit: input.x.unit ?? '',
   };
   return {
     drawAxes: [(plot) => drawGround(plot, drawing, uPlot.pxRatio)],

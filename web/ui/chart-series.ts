@@ -33,6 +33,10 @@ export interface ChartAxis {
   readonly scale: Scale;
   /** Ticks fall on powers of two or on round decimal numbers. */
   readonly base: 2 | 10;
+  /** Its values were chosen, not measured: ticks fall on them where they are few. */
+  readonly isChosen?: boolean;
+  /** Of its values, in the plural; written once, for ticks that do not carry one. */
+  readonly unit?: string;
   /** A tick. */
   write(value: number): string;
   /** A value in the readout, with its unit. */

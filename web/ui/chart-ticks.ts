@@ -1,3 +1,4 @@
+import { fractionOf } from './chart-scale.ts';
 import type { ChartAxis, Range } from './chart-series.ts';
 
 /**
@@ -13,6 +14,23 @@ export function placeTicks(
   const most = Math.max(2, Math.floor(length / space));
   if (axis.scale === 'linear') return placeLinear(range, axis.base, most);
   return axis.base === 2 ? placeBinary(range, most) : placeDecades(range, most);
+}
+
+/** The same for an axis whose values were chosen: it is divided at them where they are that far apart. */
+export function placeChosenTicks(
+  axis: Pick<ChartAxis, 'scale' | 'base' | 'isChosen'>,
+  range: Range,
+  chosen: readonly number[],
+  length: number,
+  space: number,
+): readonly number[] {
+  const values = [...new Set(chosen)].sort((a, b) => a - b);
+  const places = values.map((value) => length * fractionOf(value, range, axis.scale));
+  const areFew = places.every(
+    (place, index) => index === 0 || place - (places[index - 1] ?? 0) >= space,
+  );
+  const isDivided = axis.isChosen === true && values.length > 0 && areFew;
+  return isDivided ? values : placeTicks(axis, range, length, space);
 }
 
 function placeLinear([low, high]: Range, base: 2 | 10, most: number): readonly number[] {

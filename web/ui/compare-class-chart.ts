@@ -6,11 +6,12 @@ import { writeNanoseconds, writeSize } from '../report/figures.ts';
 import { baseStyle } from './base-style.ts';
 import { chooseLabelSide } from './chart-labels.ts';
 import { slotAt } from './chart-markers.ts';
-import { type ChartAxis, listPositions } from './chart-series.ts';
+import { listPositions } from './chart-series.ts';
 import { overlayClass } from './compare-view.ts';
 import { longTableStyle } from './long-table-style.ts';
 import { rememberLast } from './remember-last.ts';
 import { seriesMarker } from './series-marker.ts';
+import { describeTime, describeX } from './timing-axes.ts';
 
 declare global {
   interface HTMLElementTagNameMap {
@@ -27,6 +28,7 @@ export class CompareClassChart extends LitElement {
   @property() unit = '';
   private readonly series = rememberLast(overlayClass);
   private readonly xAxis = rememberLast(describeX);
+  private readonly yAxis = rememberLast(describeTime);
 
   protected override firstUpdated(): void {
     void import('./series-chart.ts');
@@ -41,8 +43,8 @@ export class CompareClassChart extends LitElement {
         <series-chart
           name="Time per operation by ${this.parameter}, a curve a result"
           .series=${series}
-          .x=${this.xAxis(this.parameter, this.unit)}
-          .y=${TIME}
+          .x=${this.xAxis(this.parameter, this.unit, 'log')}
+          .y=${this.yAxis('log')}
           .names=${series}
           .side=${chooseLabelSide(series, Math.log)}
           .height=${320}
@@ -104,22 +106,4 @@ export class CompareClassChart extends LitElement {
       }
     `,
   ];
-}
-
-const TIME: ChartAxis = {
-  name: 'time',
-  scale: 'log',
-  base: 10,
-  write: (ns) => writeNanoseconds(ns, 2).replace('.0', ''),
-  read: (ns) => writeNanoseconds(ns),
-};
-
-function describeX(parameter: string, unit: string): ChartAxis {
-  return {
-    name: parameter,
-    scale: 'log',
-    base: unit === 'bytes' ? 2 : 10,
-    write: (n) => writeSize(n, unit),
-    read: (n) => writeSize(n, unit),
-  };
 }

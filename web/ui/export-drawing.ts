@@ -9,7 +9,8 @@ import {
   type Range,
   rangeOf,
 } from './chart-series.ts';
-import { placeTicks } from './chart-ticks.ts';
+import { placeChosenTicks, placeTicks } from './chart-ticks.ts';
+import { placeUnit } from './chart-unit.ts';
 import type { Theme } from './theme-controller.ts';
 
 /** A chart that stands by itself: with its title, its legend and where it was measured. */
@@ -173,13 +174,33 @@ function layOutPlot(
       ),
       words([left - 8, yOf(value) + 4], y.write(value), theme.quiet, { anchor: 'end' }),
     ]),
-    ...placeTicks(x, xRange, right - left, 80).map((value) =>
-      words([xOf(value), top + plotHeight + 20], x.write(value), theme.quiet, {
-        anchor: 'middle',
-      }),
+    ...layOutTicksOfX(
+      x,
+      placeChosenTicks(x, xRange, listPositions(series), right - left, 80),
+      frame,
+      [width - EDGE, top + plotHeight + 20],
+      theme,
     ),
     ...series.flatMap((one) => layOutSeries(one, frame, theme)),
     ...layOutEnds(series, frame, top, theme, plotHeight),
+  ];
+}
+
+/** Numbers and, once, their unit, in a row that ends at a place. */
+function layOutTicksOfX(
+  axis: ChartAxis,
+  values: readonly number[],
+  { xOf }: Frame,
+  [end, y]: Place,
+  theme: Theme,
+): readonly Item[] {
+  const measure = (text: string): number => text.length * CHARACTER_PX;
+  const ticks = values.map((value) => ({ value, at: xOf(value), text: axis.write(value) }));
+  const texts = ticks.map((tick) => ({ ...tick, width: measure(tick.text) }));
+  const unit = placeUnit(axis.unit ?? '', texts, end, measure);
+  return [
+    ...ticks.map(({ at, text }) => words([at, y], text, theme.quiet, { anchor: 'middle' })),
+    ...(unit === null ? [] : [words([unit.left, y], unit.text, theme.quiet)]),
   ];
 }
 

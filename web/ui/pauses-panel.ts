@@ -21,6 +21,7 @@ import { longestSeries, type PauseRow, pauseRows, sayNoPauses, shareSeries } fro
 import { rememberLast } from './remember-last.ts';
 import { seriesMarker } from './series-marker.ts';
 import { seriesNames } from './series-names.ts';
+import { describeTime, describeX } from './timing-axes.ts';
 
 declare global {
   interface HTMLElementTagNameMap {
@@ -46,7 +47,7 @@ export class PausesPanel extends LitElement {
   // A chart is drawn anew when what it is given is another object.
   private readonly longest = rememberLast(longestSeries);
   private readonly shares = rememberLast(shareSeries);
-  private readonly sizeAxis = rememberLast(describeSizes);
+  private readonly sizeAxis = rememberLast(describeX);
   private readonly namesOf = rememberLast(seriesNames);
 
   protected override firstUpdated(): void {
@@ -81,7 +82,7 @@ export class PausesPanel extends LitElement {
       ${this.renderChart(
         `Longest step of a round by ${name}`,
         longest,
-        this.sizeAxis(name, unit),
+        this.sizeAxis(name, unit, 'log'),
         TIME_AXIS,
       )}
       ${this.renderHead(measurement)}
@@ -213,18 +214,7 @@ function renderRow({ name, cell, pauses, reservedBytes }: PauseRow): TemplateRes
   </tr>`;
 }
 
-function describeSizes(name: string, unit: string): ChartAxis {
-  const write = (n: number): string => writeSize(n, unit === 'bytes' ? 'bytes' : '');
-  return { name, scale: 'log', base: 2, write, read: (n) => writeSize(n, unit) };
-}
-
-const TIME_AXIS: ChartAxis = {
-  name: 'time',
-  scale: 'log',
-  base: 10,
-  write: writeTick,
-  read: (ns) => writeNanoseconds(ns),
-};
+const TIME_AXIS: ChartAxis = describeTime('log');
 
 const SHARE_AXIS: ChartAxis = {
   name: 'part of all steps',
@@ -233,9 +223,3 @@ const SHARE_AXIS: ChartAxis = {
   write: (share) => `${writeCount(Number((100 * share).toPrecision(3)))} %`,
   read: (share) => `${writeFigure(100 * share, 2)} % of all steps`,
 };
-
-/** `10 ns`, `2 µs`. */
-function writeTick(ns: number): string {
-  const [divisor, unit] = ns < 1e3 ? [1, 'ns'] : ns < 1e6 ? [1e3, 'µs'] : [1e6, 'ms'];
-  return `${writeCount(Number((ns / divisor).toPrecision(6)))} ${unit}`;
-}

@@ -188,6 +188,7 @@ export class SeriesChart extends LitElement {
     this.plot = drawPlot(
       {
         ...(this.positions.length === 0 ? { positions: this.xInside } : {}),
+        chosen: [...this.positions, ...this.xInside],
         width,
         height: Math.round(this.height * stretchAt(width)),
         series: this.drawable,

@@ -1,6 +1,9 @@
 import uPlot from 'uplot';
 import uPlotStyle from 'uplot/dist/uPlot.min.css?inline';
+import { writeCount } from '../report/figures.ts';
 import { spreadLabels } from './chart-labels.ts';
+import { placeTicks } from './chart-ticks.ts';
+import { placeUnit } from './chart-unit.ts';
 import type { Theme } from './theme-controller.ts';
 
 /** uPlot's own style sheet, for the shadow root that curves are drawn into. */
@@ -51,6 +54,10 @@ const FONT_PX = 12;
 const LABEL_GAP_PX = 14;
 const TICKS_PX = 62;
 const X_AXIS_PX = 24;
+const X_GAP_PX = 6;
+const STEPS_APART_PX = 70;
+/** Beside the names. */
+const NAME_EDGE_PX = 14;
 
 export function plotCurves(input: CurvesInput, target: HTMLElement): CurvesPlot {
   const data = uPlot.join(input.curves.map(({ x, y }) => [[...x], [...y]] as uPlot.AlignedData));
@@ -89,8 +96,10 @@ function describe(input: CurvesInput): uPlot.Options {
       {
         ...axis,
         size: X_AXIS_PX,
-        gap: 6,
-        space: 70,
+        gap: X_GAP_PX,
+        splits: () => [...placeSteps(input)],
+        filter: (_, splits) => splits,
+        values: (_, splits) => splits.map(writeCount),
         grid: { show: false },
         ticks: { show: false },
       },
@@ -116,8 +125,44 @@ function describe(input: CurvesInput): uPlot.Options {
         spanGaps: true,
       })),
     ],
-    hooks: { draw: [(plot) => drawNames(plot, input), () => input.drawn()] },
+    hooks: {
+      draw: [
+        (plot) => drawNames(plot, input),
+        (plot) => drawUnit(plot, input),
+        () => input.drawn(),
+      ],
+    },
   };
+}
+
+/** There are no parts of a step. */
+function placeSteps({ width, namesPx, length }: CurvesInput): readonly number[] {
+  const range = [0, Math.max(1, length)] as const;
+  const room = width - TICKS_PX - namesPx;
+  return placeTicks({ scale: 'linear', base: 10 }, range, room, STEPS_APART_PX).filter((step) =>
+    Number.isInteger(step),
+  );
+}
+
+/** What the x axis counts, once. */
+function drawUnit(plot: uPlot, input: CurvesInput): void {
+  const { ctx, bbox } = plot;
+  const ratio = uPlot.pxRatio;
+  const measure = (label: string): number => measureNames([{ label }]) - NAME_EDGE_PX;
+  const texts = placeSteps(input).map((value) => ({
+    value,
+    at: plot.valToPos(value, 'x', true) / ratio,
+    width: measure(writeCount(value)),
+  }));
+  const placed = placeUnit('steps', texts, input.width, measure);
+  if (placed === null) return;
+  ctx.save();
+  ctx.font = `${FONT_PX * ratio}px system-ui, sans-serif`;
+  ctx.fillStyle = input.theme.quiet;
+  ctx.textBaseline = 'top';
+  ctx.textAlign = 'left';
+  ctx.fillText(placed.text, placed.left * ratio, bbox.top + bbox.height + X_GAP_PX * ratio);
+  ctx.restore();
 }
 
 const POWERS_OF_TWO = Array.from({ length: 32 }, (_, power) => 2 ** power);
@@ -154,5 +199,5 @@ export function measureNames(curves: readonly Pick<Curve, 'label'>[]): number {
   if (context === null) return 0;
   context.font = `600 ${FONT_PX}px system-ui, sans-serif`;
   const widths = curves.map(({ label }) => context.measureText(label).width);
-  return Math.ceil(Math.max(0, ...widths)) + 14;
+  return Math.ceil(Math.max(0, ...widths)) + NAME_EDGE_PX;
 }

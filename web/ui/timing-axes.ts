@@ -4,10 +4,18 @@ import type { ChartAxis, Range, Scale } from './chart-series.ts';
 /** What counts as the same: ±1 %. */
 export const SAME: Range = [1 / 1.01, 1.01];
 
-/** Sizes, with the unit of the parameter. */
+/** Sizes, with the unit of the parameter: bytes have it at each tick. */
 export function describeX(name: string, unit: string, scale: Scale): ChartAxis {
   const write = (n: number): string => writeSize(n, unit === 'bytes' ? 'bytes' : '');
-  return { name, scale, base: 2, write, read: (n) => writeSize(n, unit) };
+  return {
+    name,
+    scale,
+    base: 2,
+    isChosen: true,
+    unit: unit === 'bytes' ? '' : unit,
+    write,
+    read: (n) => writeSize(n, unit),
+  };
 }
 
 /** Nanoseconds per operation. */
