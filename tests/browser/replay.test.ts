@@ -22,6 +22,11 @@ it('A pattern is replayed over every allocator, and a bad line is named.', async
   expect(await rows.count()).toBe(6);
   expect(await rows.nth(1).textContent()).toMatch(/Box, TLSF\s*[\d.]+ \(.* to .*\)/u);
   await page.getByText('At 200 requests').first().waitFor();
+  const ledger = page.getByRole('region', { name: 'Ledger' });
+  expect(await ledger.getByRole('heading').textContent()).toBe('Ledger · per request');
+  await ledger.getByText('Of 200 requests', { exact: true }).waitFor();
+  expect(await ledger.getByRole('combobox').count()).toBe(0);
+  await ledger.getByText('when a quarter of the frees are done').waitFor();
   await page.getByLabel('Allocator whose memory is shown').selectOption('buddy');
   expect(await findBarriers(page)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);

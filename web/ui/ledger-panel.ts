@@ -42,6 +42,10 @@ export class LedgerPanel extends LitElement {
   @property({ type: Number }) n = 0;
   /** Unit of the swept parameter. */
   @property() unit = '';
+  /** What one figure is of. */
+  @property() operation = 'operation';
+  /** What was counted, in words, where no size can be chosen. */
+  @property() subject = '';
   @state() private isOpen = false;
   /** One sentence on where these counts are from. */
   @property() note = '';
@@ -49,7 +53,7 @@ export class LedgerPanel extends LitElement {
   protected override render(): TemplateResult {
     return html`<section aria-label="Ledger">
       <div class="head">
-        <h2>Ledger <span>· per operation</span></h2>
+        <h2>Ledger <span>· per ${this.operation}</span></h2>
         ${this.renderSize()}
       </div>
       ${this.renderTable()} ${this.renderMachinery()} ${this.renderAll()}
@@ -58,6 +62,7 @@ export class LedgerPanel extends LitElement {
   }
 
   private renderSize(): TemplateResult {
+    if (this.subject !== '') return html`<p class="small quiet">Of ${this.subject}</p>`;
     return html`<label class="small quiet"
       >At
       <select @change=${this.onSize}>
@@ -69,10 +74,16 @@ export class LedgerPanel extends LitElement {
     >`;
   }
 
+  private sayWhere(): string {
+    const { operation, subject } = this;
+    const where = subject === '' ? `at ${writeSize(this.n, this.unit)}` : `of ${subject}`;
+    return `per ${operation} ${where}`;
+  }
+
   private renderTable(): TemplateResult {
     return html`<table>
       <caption class="visually-hidden">
-        Ledger: counts per operation at ${writeSize(this.n, this.unit)}
+        Ledger: counts ${this.sayWhere()}
       </caption>
       <thead>
         <tr>
@@ -100,7 +111,7 @@ export class LedgerPanel extends LitElement {
     if (listMachinery(counted.map(({ cell }) => cell)).length === 0) return nothing;
     return html`<table class="machinery">
       <caption class="visually-hidden">
-        What no load or store shows, per operation at ${writeSize(this.n, this.unit)}
+        What no load or store shows, ${this.sayWhere()}
       </caption>
       <thead>
         <tr>
@@ -142,7 +153,7 @@ export class LedgerPanel extends LitElement {
     return html`<div class="wide" tabindex="0" role="group" aria-label="All counts, scrollable">
         <table>
           <caption class="visually-hidden">
-            Every count per operation at ${writeSize(this.n, this.unit)}
+            Every count ${this.sayWhere()}
           </caption>
           <thead>
             <tr>
@@ -162,7 +173,7 @@ export class LedgerPanel extends LitElement {
         </table>
       </div>
       <p class="small quiet">
-        Counts of twice k operations less those of k, divided by k; k is
+        Counts of twice k ${this.operation}s less those of k, divided by k; k is
         ${operations.map(writeCount).join(' or ')}.
       </p>`;
   }

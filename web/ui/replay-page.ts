@@ -22,7 +22,7 @@ import { ReplayController } from './replay-controller.ts';
 import './replay-curves.ts';
 import './replay-input.ts';
 import type { ReplayInput } from './replay-input.ts';
-import { renderAllocators, renderFits, replayLedger } from './replay-tables.ts';
+import { renderAllocators, renderFits, replayLedger, sayCounted } from './replay-tables.ts';
 import './run-status.ts';
 import type { Sentence } from './sentence.ts';
 import { namingOf } from './series-names.ts';
@@ -153,7 +153,9 @@ export class ReplayPage extends LitElement {
       .sizes=${[pattern.length]}
       .n=${pattern.length}
       .unit=${fitted.parameter.unit}
-      .note=${'Counted in the traced build over the second pass, frees at its end in.'}
+      .operation=${'request'}
+      .subject=${writeMany(pattern.recorded, 'request')}
+      .note=${sayCounted(pattern)}
     ></ledger-panel>`;
   }
 

@@ -3,12 +3,14 @@ import type { Experiment } from '../catalogue/experiment.ts';
 import type { Fit } from '../catalogue/replay/fitting.ts';
 import type { Plan } from '../measure/plan.ts';
 import type { Summary } from '../measure/verdict.ts';
+import type { Pattern } from '../memory/pattern.ts';
 import { findWorst, fragmentationOf, peakHeap, type ReplaySurvey } from '../memory/replay.ts';
 import {
   writeBytes,
   writeCount,
   writeFigure,
   writeInterval,
+  writeMany,
   writeRoughBytes,
 } from '../report/figures.ts';
 import type { LedgerRow } from './ledger-panel.ts';
@@ -66,12 +68,22 @@ function renderSurvey(survey: ReplaySurvey | undefined): TemplateResult {
     <td>${worst === null ? '–' : writeFigure(fragmentationOf(worst))}</td>`;
 }
 
-/** The rows of the ledger, as for any experiment. */
+/** What the figures of the ledger are of, and when free space was looked at. */
+export function sayCounted({ length, recorded, leftAlive }: Pattern): string {
+  const added =
+    leftAlive === 0
+      ? ''
+      : `: ${writeCount(recorded)} recorded and ${writeMany(leftAlive, 'free')} that ${leftAlive === 1 ? 'ends' : 'end'} the pass`;
+  return `Counted in the traced build over the second pass; a figure is the mean of its ${writeMany(length, 'request')}${added}. Fragmentation and free bytes are of one moment here: when a quarter of the frees are done, and for the arena, which frees nothing, before its reset. The highest fragmentation of a pass is in the first table.`;
+}
+
+/** The rows of the ledger, as for any experiment, under the names that the page has for the allocators. */
 export function replayLedger(
   experiment: Experiment,
   outcomes: ReadonlyMap<string, AllocatorOutcome>,
 ): readonly LedgerRow[] {
-  return seriesNames(experiment).map((name) => {
+  return seriesNames(experiment).map((series) => {
+    const name = { ...series, short: series.label };
     const traced = outcomes.get(name.id)?.traced;
     switch (traced?.kind) {
       case undefined:
