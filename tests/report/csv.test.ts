@@ -69,7 +69,9 @@ describe('CSV', () => {
   });
 
   it('of a ledger has one row per variant, size and count, regions too', () => {
-    const rows = read(writeLedgersCsv([{ experiment: 'x', cells: report.ledger }]));
+    const options = { touch: 'all', reuse: '1' };
+    const rows = read(writeLedgersCsv([{ experiment: 'x', options, cells: report.ledger }]));
+    expect(rows[0]).toMatchObject({ experiment: 'x', options: 'reuse=1, touch=all' });
     expect(Object.keys(rows[0] ?? {}).slice(0, LEDGER_COLUMNS.length)).toEqual(
       LEDGER_COLUMNS.map(({ name }) => name),
     );

@@ -1,4 +1,5 @@
 import type { DepthProbe } from '../measure/depth.ts';
+import type { Plan } from '../measure/plan.ts';
 import type { LedgerCell } from '../memory/counts.ts';
 import { writeOptions } from './compare.ts';
 import { nameCounts } from './compare-ledgers.ts';
@@ -28,6 +29,7 @@ export const RUN_COLUMNS: readonly CsvColumn[] = [
 /** Tidy: one row per variant, size and exact count. */
 export const LEDGER_COLUMNS: readonly CsvColumn[] = [
   { name: 'experiment', meaning: 'id of the question' },
+  { name: 'options', meaning: 'chosen options, `name=value` with commas between, or `none`' },
   { name: 'variant', meaning: 'id of the variant' },
   { name: 'n', meaning: 'value of the swept parameter, in its own unit' },
   { name: 'k', meaning: 'operations that the difference was taken over' },
@@ -60,14 +62,26 @@ function listFigures({
   );
 }
 
-export function writeLedgersCsv(
-  ledgers: readonly { readonly experiment: string; readonly cells: readonly LedgerCell[] }[],
-): string {
-  const rows = ledgers.flatMap(({ experiment, cells }) =>
-    cells.flatMap(({ variant, n, k, counts }) =>
-      [...nameCounts(counts)].map(([count, value]) => [experiment, variant, n, k, count, value]),
-    ),
-  );
+/** Ledgers of one question each, with the options that they were counted with. */
+export interface OwnedLedger extends Pick<Plan, 'experiment' | 'options'> {
+  readonly cells: readonly LedgerCell[];
+}
+
+export function writeLedgersCsv(ledgers: readonly OwnedLedger[]): string {
+  const rows = ledgers.flatMap(({ experiment, cells, ...chosen }) => {
+    const options = writeOptions(chosen);
+    return cells.flatMap(({ variant, n, k, counts }) =>
+      [...nameCounts(counts)].map(([count, value]) => [
+        experiment,
+        options,
+        variant,
+        n,
+        k,
+        count,
+        value,
+      ]),
+    );
+  });
   return writeCsv(namesOf(LEDGER_COLUMNS), rows);
 }
 

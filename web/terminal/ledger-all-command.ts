@@ -45,7 +45,11 @@ export async function executeLedgerAll(
       seconds,
     },
     csv: writeLedgersCsv(
-      all.map(({ experiment, cells }) => ({ experiment: experiment.id, cells })),
+      all.map(({ experiment, choices, cells }) => ({
+        experiment: experiment.id,
+        options: choices,
+        cells,
+      })),
     ),
   });
   return all.every(({ failures }) => failures.length === 0) ? 0 : 3;

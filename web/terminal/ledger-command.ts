@@ -24,7 +24,7 @@ export async function executeLedger(command: LedgerCommand, host: CommandHost): 
   await putOut(host, command.outputs, {
     table: [drawLedger(experiment, cells, failures), ...tellMemory(experiment, cells)].join('\n'),
     json: shapeLedger(experiment, plan.options, cells, failures),
-    csv: writeLedgersCsv([{ experiment: experiment.id, cells }]),
+    csv: writeLedgersCsv([{ ...plan, cells }]),
   });
   return cells.length > 0 ? 0 : 3;
 }

@@ -86,7 +86,8 @@ export class ExportPanel extends LitElement {
   }
 
   private writeCounts(): string {
-    return writeLedgersCsv([{ experiment: this.experiment.id, cells: this.report.ledger }]);
+    const { measurement, ledger } = this.report;
+    return writeLedgersCsv([{ ...measurement.plan, cells: ledger }]);
   }
 
   private async saveText(ending: string, text: string, type: string): Promise<void> {
