@@ -84,7 +84,9 @@ describe('two results of one question', () => {
 
   it('are unclear where an interval leaves open whether they are', () => {
     const noisy = makeRealisticReport({ blocks: 10, seed: 4, noise: 0.05 });
-    const comparison = compare(noisy, noisy);
+    const { environment } = noisy;
+    const later = { ...noisy, environment: { ...environment, when: '2026-11-20T14:00:00Z' } };
+    const comparison = compare(later, noisy);
     const judgement = judgeComparison(comparison, strict);
     expect(judgement.verdict).toBe('unclear');
     expect(judgement.open.length).toBeGreaterThan(0);

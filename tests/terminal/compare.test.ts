@@ -66,10 +66,11 @@ function elsewhere(report: Report, change: Partial<Report['environment']>): Repo
 }
 
 let folder = '';
-let [same, slower, allocating, other] = ['', '', '', ''];
+let [same, later, slower, allocating, other] = ['', '', '', '', ''];
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sandheap-compare-'));
   same = await write('base.json', base, true);
+  later = await write('later.json', elsewhere(base, { when: '2026-11-20T14:00:00Z' }));
   slower = await write('slower.json', slowDown(base, 1.3), true);
   allocating = await write('allocating.json', allocateMore(base, 1));
   other = await write('other.json', elsewhere(slowDown(base, 3), { engine: 'Firefox 153' }));
@@ -77,8 +78,14 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 describe('sandheap compare', () => {
+  it('says in one line that one result was given twice, and judges nothing', async () => {
+    const { code, out } = await sandheap('compare', same, same);
+    expect(code).toBe(0);
+    expect(out.trim()).toMatch(/^.*: this is the same result, given twice: .* judge\.$/);
+  });
+
   it('ends with 0 where nothing is worse, and with 1 where something is slower', async () => {
-    const equal = await sandheap('compare', same, same);
+    const equal = await sandheap('compare', same, later);
     expect(equal.code).toBe(0);
     expect(equal.out).toContain('not worse');
     const worse = await sandheap('compare', same, slower);

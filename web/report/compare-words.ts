@@ -27,6 +27,7 @@ export function sayFindings(
   judgement: Judgement,
   thresholdPercent: number,
 ): string {
+  if (comparison.isSame) return 'this is the same result, given twice: there is nothing to judge.';
   const { verdict } = judgement;
   const counts = sayCounts(comparison);
   switch (verdict) {

@@ -11,6 +11,7 @@ import { compareDepths, type DepthComparison } from './compare-depths.ts';
 import { type Difference, findDifferences } from './compare-differences.ts';
 import { compareReportLedgers, type LedgerComparison } from './compare-ledgers.ts';
 import type { Report } from './report.ts';
+import { isSameResult } from './same-result.ts';
 
 /** One variant at one size, timed on both sides; verdict and ratio are the second's against the first's. */
 export interface CellComparison extends UnpairedFigure {
@@ -26,6 +27,8 @@ export interface CellComparison extends UnpairedFigure {
 export interface ReportComparison {
   readonly base: Report;
   readonly head: Report;
+  /** One and the same result was given twice: there is nothing to judge. */
+  readonly isSame: boolean;
   readonly differences: readonly Difference[];
   /** Same machine, engine and clock step. Where not, every verdict on time is `unclear`. */
   readonly isTimingComparable: boolean;
@@ -93,6 +96,7 @@ function comparePair(base: Report, before: Session, head: Report): ReportCompari
   return {
     base,
     head,
+    isSame: isSameResult(base, head),
     differences,
     isTimingComparable,
     cells: compareCells(before, after, isTimingComparable),

@@ -14,9 +14,12 @@ import { escapeMarkdown, writeMarkdownTable } from './markdown.ts';
 /** A comparison for a comment or a job's summary: the answer, what is worse, and the rest folded away. */
 export function writeComparisonMarkdown(judged: Judged, tolerance: Tolerance): string {
   const { comparison, judgement } = judged;
+  const answer = escapeMarkdown(sayJudgement(comparison, judgement, tolerance.thresholdPercent));
+  if (comparison.isSame)
+    return [`### ${escapeMarkdown(nameQuestion(comparison))}`, answer].join('\n\n');
   const parts = [
     `### ${escapeMarkdown(`${nameQuestion(comparison)}: ${judgement.verdict}`)}`,
-    escapeMarkdown(sayJudgement(comparison, judgement, tolerance.thresholdPercent)),
+    answer,
     comparison.differences.map((one) => `- ${escapeMarkdown(sayDifference(one))}`).join('\n'),
     writeSlower(judged),
     writeWorseCounts(judged),

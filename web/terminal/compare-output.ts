@@ -20,8 +20,10 @@ export function drawJudged(
   tolerance: Tolerance,
 ): string {
   const size = (n: number) => writePlain(writeSize(n, parameter.unit));
+  const answer = sayJudgement(comparison, judgement, tolerance.thresholdPercent);
+  if (comparison.isSame) return answer;
   const parts = [
-    [sayJudgement(comparison, judgement, tolerance.thresholdPercent)],
+    [answer],
     judgement.failing.flatMap(({ variant, n, outcomes }) =>
       outcomes.head === null ? [] : [sayOutcome(outcomes.head, variant, size(n))],
     ),
