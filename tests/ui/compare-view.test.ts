@@ -52,14 +52,22 @@ describe('results laid over each other', () => {
     expect(ratio?.points.every(({ y }) => Math.abs(y - 1.5) < 0.01)).toBe(true);
   });
 
+  it('have no ratio where one result was given twice', () => {
+    const again = compareReports([base, { ...base }]);
+    expect(overlayRatios(again.kind === 'compared' ? again.comparisons : [], 'boxed')).toEqual([]);
+  });
+
   it('open with the variant that changed most', () => {
     expect(chooseVariant(comparisons)).toBe('boxed');
     expect(chooseVariant([])).toBe('');
   });
 
-  it('are named by engine and time, and nothing where that was left out', () => {
-    expect(nameReport(base, 0)).toBe('A · Node 26.10.0 (V8 14.6) · 20 Nov 2026, 13:26 UTC');
-    expect(nameReport(leaveOutEnvironment(base), 1)).toBe('B · environment left out');
+  it('are named by engine, time and run, and without a machine where that was left out', () => {
+    const run = 'careful · 12 sizes, 8 to 65,536 · 12 blocks';
+    expect(nameReport(base, 0)).toBe(
+      `A · Node 26.10.0 (V8 14.6) · 20 Nov 2026, 13:26:13 UTC · ${run}`,
+    );
+    expect(nameReport(leaveOutEnvironment(base), 1)).toBe(`B · environment left out · ${run}`);
   });
 
   it('span the sizes and variants of them all, and never a twin', () => {

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { describeEnvironment, sayCoarser, writeWhen } from '../../web/ui/environment-words.ts';
+import {
+  describeEnvironment,
+  sayCoarser,
+  writeMoment,
+  writeWhen,
+} from '../../web/ui/environment-words.ts';
 
 const fine = {
   engine: 'Chromium 156',
@@ -33,6 +38,7 @@ describe('an environment in words', () => {
 
   it('writes a date for everywhere, and a text that is none as it is', () => {
     expect(writeWhen(fine.when)).toBe('20 Nov 2026, 14:05 UTC');
+    expect(writeMoment('2026-11-20T14:05:09.25Z')).toBe('20 Nov 2026, 14:05:09 UTC');
     expect(writeWhen('some day')).toBe('some day');
   });
 });

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../web/report/report.ts';
 import { openHistory, type TextStore } from '../../web/ui/history-reports.ts';
-import { findEntries, type HistoryEntry, orderEntries } from '../../web/ui/history-store.ts';
+import {
+  describeRun,
+  findEntries,
+  type HistoryEntry,
+  orderEntries,
+} from '../../web/ui/history-store.ts';
 import { makeLargestReport } from '../report/largest-report.ts';
 import { deflate, inflate } from '../report/platform.ts';
 import { makeSmallReport } from '../report/small-report.ts';
@@ -59,6 +64,21 @@ describe('the history', () => {
     const [text = ''] = texts.values();
     expect(text).toMatch(/^#\/stack-vs-heap\?r=/);
     expect(kept.value.size).toBe(text.length);
+  });
+
+  it('remembers what tells two runs of one minute apart', async () => {
+    const { history } = openTexts();
+    const { environment } = report;
+    const later = { ...report, environment: { ...environment, when: '2026-11-20T13:26:40Z' } };
+    await history.keep(report, 'the question');
+    await history.keep(later, 'the question');
+    const listed = await history.list();
+    const told = listed.kind === 'done' ? listed.value.map(describeRun) : [];
+    expect(told.map(([when]) => when)).toEqual([
+      '20 Nov 2026, 13:26:40 UTC',
+      '20 Nov 2026, 13:26:13 UTC',
+    ]);
+    expect(told[0]?.[1]).toMatch(/^careful · 3 sizes, .* blocks$/);
   });
 
   it('keeps what no link can hold as a file', async () => {
@@ -128,5 +148,9 @@ describe('a list of entries', () => {
     expect(found('TRAIN  chromium')).toEqual(['a']);
     expect(found('stack firefox')).toEqual(['b']);
     expect(found('train firefox')).toEqual([]);
+  });
+
+  it('tells of one that an earlier version kept what is known', () => {
+    expect(describeRun(entry({}))).toEqual(['20 Nov 2026, 13:26:13 UTC', 'Chromium 156']);
   });
 });

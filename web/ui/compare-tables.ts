@@ -5,7 +5,7 @@ import type { Difference } from '../report/compare-differences.ts';
 import { sayVerdict, writeExact, writeRatio } from '../report/compare-words.ts';
 import { writeInterval, writeSize } from '../report/figures.ts';
 import { baseStyle } from './base-style.ts';
-import { writeWhen } from './environment-words.ts';
+import { writeMoment } from './environment-words.ts';
 import { longTableStyle } from './long-table-style.ts';
 
 declare global {
@@ -66,7 +66,7 @@ export class CompareTables extends LitElement {
   }: Difference): TemplateResult {
     const short = (text: string): string => {
       if (subject.endsWith('module')) return text.slice(0, 8);
-      return subject === 'recorded' ? writeWhen(text) : text;
+      return subject === 'recorded' ? writeMoment(text) : text;
     };
     return html`<tr class=${isDecisive ? 'decisive' : ''}>
       <th scope="row">${subject}</th>

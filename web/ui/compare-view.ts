@@ -5,7 +5,8 @@ import type { Report } from '../report/report.ts';
 import { isLeftOut } from '../report/reveal-environment.ts';
 import { slotAt } from './chart-markers.ts';
 import type { ChartPoint, ChartSeries } from './chart-series.ts';
-import { writeWhen } from './environment-words.ts';
+import { writeMoment } from './environment-words.ts';
+import { sketchRun, writeSketch } from './run-sketch.ts';
 import type { Interval } from '../measure/statistics.ts';
 
 /** A result on the page, with the name it has there. */
@@ -14,13 +15,18 @@ export interface NamedReport {
   readonly report: Report;
 }
 
-/** `A · Chromium 156 · 20 Nov 2026, 15:44 UTC`: letters tell results apart in charts and tables. */
+/**
+ * `A · Chromium 156 · 20 Nov 2026, 15:44:09 UTC · quick · 3 sizes, 8 to 64 · 10 blocks`: letters tell
+ * results apart in charts and tables.
+ */
 export function nameReport(report: Report, index: number): string {
-  const letter = letterOf(index);
   const { environment } = report;
-  return isLeftOut(environment)
-    ? `${letter} · environment left out`
-    : `${letter} · ${environment.engine} · ${writeWhen(environment.when)}`;
+  const origin = isLeftOut(environment)
+    ? ['environment left out']
+    : [environment.engine, writeMoment(environment.when)];
+  const sketch = sketchRun(report);
+  const run = sketch === null ? [] : [writeSketch(sketch)];
+  return [letterOf(index), ...origin, ...run].join(' · ');
 }
 
 export function letterOf(index: number): string {
@@ -51,8 +57,8 @@ export function overlayRatios(
   comparisons: readonly ReportComparison[],
   variant: string,
 ): readonly ChartSeries[] {
-  return comparisons.flatMap(({ cells }, index) => {
-    const points = cells
+  return comparisons.flatMap(({ cells, isSame }, index) => {
+    const points = (isSame ? [] : cells)
       .filter((cell) => cell.variant === variant)
       .flatMap(({ n, ratio }) => toPoint(n, ratio));
     return toSeries(points, index + 1);

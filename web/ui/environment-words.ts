@@ -39,8 +39,17 @@ const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
  * use takes 10 ms before the first chart of a link.
  */
 export function writeWhen(when: string): string {
+  return writeDate(when, 'HH:MM'.length);
+}
+
+/** The same to the second, `2 Nov 2026, 14:05:33 UTC`, where results are told apart by it. */
+export function writeMoment(when: string): string {
+  return writeDate(when, 'HH:MM:SS'.length);
+}
+
+function writeDate(when: string, digits: number): string {
   const date = new Date(when);
   if (Number.isNaN(date.getTime())) return when;
   const day = `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
-  return `${day}, ${date.toISOString().slice(11, 16)} UTC`;
+  return `${day}, ${date.toISOString().slice(11, 11 + digits)} UTC`;
 }

@@ -2,8 +2,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { writeRoughBytes } from '../report/figures.ts';
 import { baseStyle } from './base-style.ts';
-import { writeWhen } from './environment-words.ts';
-import type { HistoryChange, HistoryEntry } from './history-store.ts';
+import { describeRun, type HistoryChange, type HistoryEntry } from './history-store.ts';
 
 /** What a person wants of one kept result. */
 export type HistoryWish =
@@ -88,9 +87,9 @@ export class HistoryEntryRow extends LitElement {
   }
 
   private describe(): string {
-    const { recorded, engine, size, name } = this.entry;
-    const question = name === this.question ? [] : [this.question];
-    return [...question, writeWhen(recorded), engine, writeRoughBytes(size)].join(' · ');
+    const { entry, question } = this;
+    const asked = entry.name === question ? [] : [question];
+    return [...asked, ...describeRun(entry), writeRoughBytes(entry.size)].join(' · ');
   }
 
   private readonly onChoose = (event: Event): void => {

@@ -7,6 +7,7 @@ import {
   type HistoryStore,
   orderEntries,
 } from './history-store.ts';
+import { sketchRun } from './run-sketch.ts';
 
 /** Where the texts are kept: the host's part of the history. */
 export interface TextStore extends Pick<HistoryStore, 'change' | 'remove' | 'removeAll' | 'watch'> {
@@ -55,13 +56,10 @@ async function openKept(text: string, tools: HistoryTools): Promise<HistoryAnswe
     : { kind: 'failed', sentence: opened.sentence };
 }
 
-function describeEntry(
-  { measurement, environment }: Report,
-  name: string,
-  size: number,
-  now: string,
-): HistoryEntry {
+function describeEntry(report: Report, name: string, size: number, now: string): HistoryEntry {
+  const { measurement, environment } = report;
   const { experiment, seed } = measurement.plan;
+  const run = sketchRun(report);
   return {
     // A run that is kept once more, with its ledger counted, is the same entry.
     id: `${experiment} ${environment.when} ${seed}`,
@@ -73,5 +71,6 @@ function describeEntry(
     kept: now,
     engine: environment.engine,
     size,
+    ...(run === null ? {} : { run }),
   };
 }

@@ -1,4 +1,6 @@
 import type { Report } from '../report/report.ts';
+import { writeMoment } from './environment-words.ts';
+import { type RunSketch, writeSketch } from './run-sketch.ts';
 
 /** What is known of a kept result without opening it. */
 export interface HistoryEntry {
@@ -14,6 +16,8 @@ export interface HistoryEntry {
   readonly engine: string;
   /** Characters of its file. */
   readonly size: number;
+  /** Absent where nothing was timed, and of results kept by earlier versions. */
+  readonly run?: RunSketch;
 }
 
 /** What a visitor may change of an entry. */
@@ -50,6 +54,11 @@ export function findEntries(
     const text = [name, note, experiment, engine, recorded].join(' ').toLowerCase();
     return words.every((word) => text.includes(word));
   });
+}
+
+/** When and where it was run, and what of it: what two results of one question differ in. */
+export function describeRun({ recorded, engine, run }: HistoryEntry): readonly string[] {
+  return [writeMoment(recorded), ...(run === undefined ? [] : [writeSketch(run)]), engine];
 }
 
 /** Pinned ones first, then the latest. */

@@ -11,6 +11,13 @@ export interface KeptEntry {
   readonly kept: string;
   readonly engine: string;
   readonly size: number;
+  /** What tells it from other runs of its question: kept as it comes. */
+  readonly run?: {
+    readonly preset: 'quick' | 'careful';
+    readonly sizes: readonly number[];
+    readonly blocks: { readonly fewest: number; readonly most: number };
+    readonly isStopped: boolean;
+  };
 }
 
 type Answer<Value> =
