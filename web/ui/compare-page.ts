@@ -11,6 +11,7 @@ import type { Report } from '../report/report.ts';
 import { baseStyle } from './base-style.ts';
 import './compare-class-chart.ts';
 import type { Given } from './compare-given.ts';
+import './compare-history.ts';
 import './compare-import.ts';
 import type { CompareImport, ImportEvent } from './compare-import.ts';
 import './compare-list.ts';
@@ -25,6 +26,7 @@ import {
   overlayRatios,
   overlayTimes,
 } from './compare-view.ts';
+import type { HistoryStore } from './history-store.ts';
 import type { KeepEvent } from './keep-event.ts';
 import { pageStyle } from './page-style.ts';
 import { rememberLast } from './remember-last.ts';
@@ -51,6 +53,7 @@ export class ComparePage extends LitElement {
   /** Fetches a question whole; null where this build has none of that id. */
   @property({ attribute: false }) fetchExperiment: (id: string) => Promise<Experiment | null> =
     async () => null;
+  @property({ attribute: false }) openHistory!: () => Promise<HistoryStore>;
   @property() appVersion = '';
   /** Results to begin with: the visitor's own, or some of the history. */
   @property({ attribute: false }) given: Given = NOTHING_GIVEN;
@@ -85,6 +88,11 @@ export class ComparePage extends LitElement {
         .open=${(text: string) => this.share.open(text)}
         @results-import=${this.onImport}
       ></compare-import>
+      <compare-history
+        .openHistory=${this.openHistory}
+        .experiment=${this.reports[0]?.measurement.plan.experiment ?? ''}
+        @results-import=${this.onImport}
+      ></compare-history>
       ${this.notes.map((note) => html`<p class="small" role="status">${note}</p>`)}
       ${this.reports.length === 0 ? this.renderEmpty() : this.renderReports()}
       ${this.reports.length < 2 ? nothing : this.renderComparison()}`;
@@ -153,15 +161,16 @@ export class ComparePage extends LitElement {
         )}
       </section>
       ${variant === '' ? nothing : this.renderCharts(comparisons, variant)}
-      ${comparisons.map(
-        (comparison, index) =>
-          html`<compare-tables
-            .comparison=${comparison}
-            .base=${'A'}
-            .head=${letterOf(index + 1)}
-            .parameter=${this.parameter().name}
-            .unit=${this.parameter().unit}
-          ></compare-tables>`,
+      ${comparisons.map((comparison, index) =>
+        comparison.isSame
+          ? nothing
+          : html`<compare-tables
+              .comparison=${comparison}
+              .base=${'A'}
+              .head=${letterOf(index + 1)}
+              .parameter=${this.parameter().name}
+              .unit=${this.parameter().unit}
+            ></compare-tables>`,
       )}`;
   }
 
