@@ -94,6 +94,11 @@ describe('comparing', () => {
     await page.getByRole('button', { name: 'Add' }).click();
     await page.getByRole('alert').getByText('cut off after').waitFor();
     expect(await page.getByRole('button', { name: /^Remove:/ }).count()).toBe(2);
+    const answer = page.getByRole('region', { name: 'Answer' });
+    expect(await answer.innerText()).toBe(
+      'B against A: this is the same result, given twice: there is nothing to judge.',
+    );
+    expect(await page.locator('compare-tables').count()).toBe(0);
     await page.getByLabel('Links, one or several').fill('<img src=x onerror=alert(1)>');
     await page.getByRole('button', { name: 'Add' }).click();
     await page.getByRole('alert').getByText('neither a link').waitFor();
@@ -276,7 +281,16 @@ describe('the history', () => {
     await page.getByLabel('Find').fill('nothing of the kind');
     await page.getByText(/^0 of 1 result/).waitFor();
     await page.getByLabel('Find').fill('before CHANGE');
-    await page.getByRole('button', { name: 'Delete Before the change' }).click();
+    const remove = page.getByRole('button', { name: 'Delete Before the change', exact: true });
+    await remove.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Delete Before the change for good' }).waitFor();
+    await page.keyboard.press('Escape');
+    await remove.waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Shift+Tab');
+    expect(await countKept(page)).toBe(1);
+    await page.keyboard.press('Enter');
     await page.getByText('Nothing is kept yet').waitFor();
     expectNoComplaints({ page, ...rest });
     await rest.close();
@@ -316,6 +330,12 @@ describe('the history', () => {
     await page.getByRole('button', { name: 'Keep a copy' }).click();
     await page.getByText('A copy is in the history.').waitFor();
     await other.getByText(/^1 result, /).waitFor();
+    await other.goto(`${home}#/compare`);
+    await other.getByText('From your history').click();
+    await other.getByRole('button', { name: /^Add: Where should a short-lived/ }).click();
+    await other.getByRole('button', { name: /^Remove: A/ }).waitFor();
+    expect(await findBarriers(other)).toEqual([]);
+    await other.goto(`${home}#/history`);
     await other
       .getByRole('button', { name: 'Where should a short-lived value live?', exact: true })
       .click();

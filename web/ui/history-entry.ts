@@ -30,6 +30,8 @@ export class HistoryEntryRow extends LitElement {
   @property() question = '';
   @property({ type: Boolean }) isChosen = false;
   @state() private isEditing = false;
+  /** Delete was pressed once. */
+  @state() private isSure = false;
 
   protected override render(): TemplateResult {
     const { entry } = this;
@@ -47,32 +49,62 @@ export class HistoryEntryRow extends LitElement {
           </p>
           ${entry.note === '' ? nothing : html`<p class="small note">${entry.note}</p>`}
         </div>
-        <div class="buttons">
-          <button
-            class="plain"
-            aria-pressed=${entry.isPinned ? 'true' : 'false'}
-            @click=${() => this.change({ isPinned: !entry.isPinned })}
-          >
-            ${entry.isPinned ? 'Unpin' : 'Pin'}
-          </button>
-          <button
-            class="plain"
-            aria-expanded=${this.isEditing ? 'true' : 'false'}
-            @click=${() => (this.isEditing = !this.isEditing)}
-          >
-            Rename
-          </button>
-          <button
-            class="plain"
-            aria-label="Delete ${entry.name}"
-            @click=${() => this.wish({ kind: 'remove' })}
-          >
-            Delete
-          </button>
-        </div>
+        <div class="buttons">${this.isSure ? this.renderSure() : this.renderButtons()}</div>
       </div>
       ${this.isEditing ? this.renderForm() : nothing}`;
   }
+
+  private renderButtons(): TemplateResult {
+    const { entry } = this;
+    return html`<button
+        class="plain"
+        aria-pressed=${entry.isPinned ? 'true' : 'false'}
+        @click=${() => this.change({ isPinned: !entry.isPinned })}
+      >
+        ${entry.isPinned ? 'Unpin' : 'Pin'}
+      </button>
+      <button
+        class="plain"
+        aria-expanded=${this.isEditing ? 'true' : 'false'}
+        @click=${() => (this.isEditing = !this.isEditing)}
+      >
+        Rename
+      </button>
+      <button class="plain delete" aria-label="Delete ${entry.name}" @click=${() => this.ask(true)}>
+        Delete
+      </button>`;
+  }
+
+  private renderSure(): TemplateResult {
+    const { name } = this.entry;
+    return html`<button
+        class="plain bad"
+        aria-label="Delete ${name} for good"
+        @keydown=${this.onKey}
+        @click=${() => this.wish({ kind: 'remove' })}
+      >
+        Delete for good
+      </button>
+      <button
+        class="plain keep"
+        aria-label="Keep ${name}"
+        @keydown=${this.onKey}
+        @click=${() => this.ask(false)}
+      >
+        Keep it
+      </button>`;
+  }
+
+  /** The button that was pressed is gone then: focus goes to the one that loses nothing. */
+  private async ask(isSure: boolean): Promise<void> {
+    this.isSure = isSure;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>(isSure ? '.keep' : '.delete')?.focus();
+  }
+
+  private readonly onKey = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') void this.ask(false);
+  };
 
   private renderForm(): TemplateResult {
     const { name, note } = this.entry;
@@ -155,6 +187,12 @@ export class HistoryEntryRow extends LitElement {
         display: flex;
         flex-wrap: wrap;
         justify-content: end;
+      }
+      .buttons button {
+        white-space: nowrap;
+      }
+      button.bad {
+        color: var(--bad);
       }
       form {
         display: flex;

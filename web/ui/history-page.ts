@@ -1,5 +1,5 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ExperimentHeading } from '../catalogue/experiment.ts';
 import { writeMany, writeRoughBytes } from '../report/figures.ts';
@@ -38,6 +38,7 @@ export class HistoryPage extends LitElement {
   @state() private chosen: ReadonlySet<string> = new Set();
   /** Delete all was pressed once. */
   @state() private isSure = false;
+  @query('h1') private readonly heading!: HTMLElement | null;
   private stopWatching: () => void = () => {};
 
   override connectedCallback(): void {
@@ -146,7 +147,9 @@ export class HistoryPage extends LitElement {
         return this.settle(await this.store.change(entry.id, wish.change));
       case 'remove':
         this.choose(entry.id, false);
-        return this.settle(await this.store.remove(entry.id));
+        this.settle(await this.store.remove(entry.id));
+        // The row that had focus is gone with its button.
+        return this.heading?.focus({ preventScroll: true });
       case 'choose':
         return this.choose(entry.id, wish.isChosen);
       case 'open':
