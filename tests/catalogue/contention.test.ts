@@ -117,6 +117,10 @@ describe('the module of contention', () => {
     expect(text).toContain('memory.atomic.notify');
   });
 
+  it('asks for slices of 10 ms, beside which the barrier is short', async () => {
+    expect((await openKernel('mutex', 2, 5)).leastSliceMs).toBe(10);
+  });
+
   it('refuses a number of threads that it has no stacks for', async () => {
     await expect(openKernel('mutex', 9, 1)).rejects.toThrow('unreachable');
   });

@@ -42,6 +42,11 @@ describe('a slice', () => {
     expect(sliceMilliseconds(stepNs)).toBeCloseTo(milliseconds, 12);
   });
 
+  it('is no shorter than what is measured asks for', () => {
+    expect(sliceMilliseconds(5_000, 10)).toBe(10);
+    expect(sliceMilliseconds(100_000, 1)).toBe(2);
+  });
+
   it('is summed where the clock steps by half a millisecond', () => {
     expect(isCoarse(499_999)).toBe(false);
     expect(isCoarse(500_000)).toBe(true);
