@@ -7,6 +7,8 @@ const TICKS_PX = 50;
 const NARROW_PX = 480;
 /** There they share the edge with the names. */
 const INSIDE_PX = 28;
+/** Ticks and short names side by side. */
+const EDGE_PX = 72;
 /** Room for half of an outer tick of x. */
 const HALF_TICK_PX = 20;
 /** A name may take so much of a chart's width before its short form stands in. */
@@ -21,14 +23,20 @@ export function frameAt(
   const labelRoom = width * GUTTER_SHARE;
   const widest = measureLabels(names.map((name) => chooseLabel(name, labelRoom)));
   const isInside = width < NARROW_PX;
+  const gutter = names.length === 0 ? 0 : Math.ceil(widest) + 14;
   return {
-    ticks: isInside ? INSIDE_PX : TICKS_PX,
+    ticks: isInside ? roomInside(gutter, side) : TICKS_PX,
     isInside,
-    gutter: names.length === 0 ? 0 : Math.ceil(widest) + 14,
+    gutter,
     labelRoom,
     side,
     right: side === 'right' ? 0 : HALF_TICK_PX,
   };
+}
+
+/** Room for ticks that stand inside: names of a letter or two leave them the rest of a common edge. */
+export function roomInside(gutter: number, side: LabelSide): number {
+  return side === 'right' || gutter === 0 ? INSIDE_PX : Math.max(INSIDE_PX, EDGE_PX - gutter);
 }
 
 /** A chart wider than this is higher too. */
