@@ -11,6 +11,7 @@ import {
   writeRoughCount,
   writeSeconds,
   writeSize,
+  writeTickBytes,
   writeWait,
 } from '../../web/report/figures.ts';
 
@@ -73,6 +74,13 @@ describe('a size', () => {
     expect(plain(writeRoughBytes(16))).toBe('16 B');
     expect(plain(writeRoughBytes(11.94))).toBe('11.9 B');
     expect(plain(writeRoughBytes(1382))).toBe('1.35 KiB');
+  });
+
+  it('has no idle digits on an axis', () => {
+    const ticks = [0, 512, 1024, 1536, 65_536, 3 * 2 ** 19].map((bytes) =>
+      plain(writeTickBytes(bytes)),
+    );
+    expect(ticks).toEqual(['0', '512 B', '1 KiB', '1.5 KiB', '64 KiB', '1.5 MiB']);
   });
 
   it('has its unit in the singular for one', () => {

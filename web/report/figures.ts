@@ -74,6 +74,13 @@ export function writeRoughBytes(bytes: number): string {
   return `${writeFigure(bytes / 1024 ** 2)}${NO_BREAK}MiB`;
 }
 
+/** Bytes on an axis, which is divided at round numbers: `0`, `512 B`, `4 KiB`, `1.5 MiB`. */
+export function writeTickBytes(bytes: number): string {
+  if (bytes < 1024) return bytes === 0 ? '0' : `${writeCount(bytes)}${NO_BREAK}B`;
+  const [size, unit] = bytes < 1024 ** 2 ? [1024, 'KiB'] : [1024 ** 2, 'MiB'];
+  return `${writeCount(bytes / size)}${NO_BREAK}${unit}`;
+}
+
 /** A value of the swept parameter with its unit: `64 KiB`, `1,024 levels`. */
 export function writeSize(n: number, unit: string): string {
   if (unit === 'bytes') return writeBytes(n);

@@ -1,7 +1,7 @@
 import { css, html, LitElement, type PropertyValues, type TemplateResult, unsafeCSS } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { baseStyle } from './base-style.ts';
-import { writeFigure, writeRoughBytes } from '../report/figures.ts';
+import { writeCount, writeTickBytes } from '../report/figures.ts';
 import { ThemeController } from './theme-controller.ts';
 import {
   type Curve,
@@ -91,7 +91,7 @@ export class TimeMachineCurves extends LitElement {
         namesPx: this.curves.length < 2 ? ALONE_PX : measureNames(this.curves),
         theme: this.theme.read(),
         isBinary: this.unit === 'bytes',
-        write: this.unit === 'share' ? writeShare : writeTick,
+        write: this.unit === 'share' ? writeCount : writeTickBytes,
         // uPlot lays itself out after the task that made it.
         drawn: () => queueMicrotask(() => this.placeHairline()),
       },
@@ -147,12 +147,4 @@ export class TimeMachineCurves extends LitElement {
       }
     `,
   ];
-}
-
-function writeShare(share: number): string {
-  return writeFigure(share, 2);
-}
-
-function writeTick(bytes: number): string {
-  return bytes === 0 ? '0' : writeRoughBytes(bytes);
 }
