@@ -6,6 +6,7 @@ import {
   keepDrawable,
   listPositions,
   rangeOf,
+  rangeOfAxis,
 } from '../../web/ui/chart-series.ts';
 
 describe('drawable series', () => {
@@ -65,6 +66,14 @@ describe('the range of an axis', () => {
     expect(rangeOf([5], 'linear', 0)).toEqual([0, 10]);
     expect(rangeOf([0], 'linear', 0)).toEqual([0, 1]);
     expect(rangeOf([-5], 'linear', 0)).toEqual([-10, 1]);
+  });
+});
+
+describe('the range of an axis that has an end', () => {
+  it('has no air beyond it', () => {
+    expect(rangeOfAxis({ scale: 'log', most: 1 }, [0.5, 1], 1)).toEqual([0.25, 1]);
+    expect(rangeOfAxis({ scale: 'log', most: 8 }, [0.5, 1], 1)).toEqual([0.25, 2]);
+    expect(rangeOfAxis({ scale: 'log' }, [0.5, 1], 1)).toEqual([0.25, 2]);
   });
 });
 

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { binDurations } from '../../web/measure/pause-bins.ts';
 import type { PauseCell } from '../../web/measure/pause.ts';
-import { longestSeries, pauseRows, sayNoPauses, shareSeries } from '../../web/ui/pause-view.ts';
+import {
+  areBelowClock,
+  longestSeries,
+  pauseRows,
+  sayNoPauses,
+  shareSeries,
+} from '../../web/ui/pause-view.ts';
 import { seriesNames } from '../../web/ui/series-names.ts';
 import { composeRunReport } from '../../web/report/compose-report.ts';
 import { cellWith } from './counts.ts';
@@ -57,6 +63,13 @@ describe('the charts of pauses', () => {
     expect(second?.points.map(({ y }) => y)).toEqual([1, 0.01]);
     expect(second?.points[1]?.x).toBe(40_000);
     expect(shareSeries(measured, 1, names, 512)).toEqual([]);
+  });
+
+  it('have nothing to draw where the clock saw no step', () => {
+    const unseen = { ...run, pauses: [pause(0, frame, [100, 900]), pause(0, boxed, [1000])] };
+    expect(areBelowClock(shareSeries(unseen, 1000, names, 8), 1000)).toBe(true);
+    expect(areBelowClock(shareSeries(unseen, 999, names, 8), 999)).toBe(false);
+    expect(areBelowClock([], 1000)).toBe(false);
   });
 
   it('leave out points that are close to others, and never the last', () => {

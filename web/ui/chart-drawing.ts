@@ -65,7 +65,10 @@ export function drawGround(plot: Canvas, drawing: ChartDrawing, ratio: number): 
   ctx.fillStyle = theme.quiet;
   ctx.textAlign = 'left';
   ctx.textBaseline = drawing.frame.isInside ? 'bottom' : 'middle';
-  for (const { y, text } of ticks) ctx.fillText(text, 0, plot.valToPos(y, 'y', true));
+  // The text above a line at the very top would be cut off.
+  const top = drawing.frame.isInside ? FONT_PX * ratio : 0;
+  for (const { y, text } of ticks)
+    ctx.fillText(text, 0, Math.max(top, plot.valToPos(y, 'y', true)));
   drawUnit(plot, drawing, ratio);
   ctx.restore();
 }

@@ -37,6 +37,8 @@ export interface ChartAxis {
   readonly isChosen?: boolean;
   /** Of its values, in the plural; written once, for ticks that do not carry one. */
   readonly unit?: string;
+  /** No value can be above it, so that the axis ends there. */
+  readonly most?: number;
   /** A tick. */
   write(value: number): string;
   /** A value in the readout, with its unit. */
@@ -66,6 +68,16 @@ export function keepDrawable(
         high: fits(point.high, y) ? point.high : point.y,
       })),
   }));
+}
+
+/** The range of an axis: with a little air, but for what no value can reach. */
+export function rangeOfAxis(
+  { scale, most = Number.POSITIVE_INFINITY }: Pick<ChartAxis, 'scale' | 'most'>,
+  values: readonly number[],
+  air: number,
+): Range {
+  const [low, high] = rangeOf(values, scale, air);
+  return [low, Math.min(high, most)];
 }
 
 /** From the least to the greatest value with a little air; never empty, never at or below 0 on a log scale. */

@@ -55,6 +55,12 @@ export function shareSeries(
   });
 }
 
+/** Whether the clock saw none of the steps of a distribution. */
+export function areBelowClock(shares: readonly ChartSeries[], clockStepNs: number): boolean {
+  const points = shares.flatMap((one) => one.points);
+  return points.length > 0 && points.every(({ x }) => x <= clockStepNs);
+}
+
 export function pauseRows(
   measurement: Measurement,
   clockStepNs: number,

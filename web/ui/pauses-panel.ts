@@ -17,7 +17,14 @@ import {
 } from '../report/figures.ts';
 import { SizeEvent } from './ledger-panel.ts';
 import { describeOutcome } from '../report/outcome-words.ts';
-import { longestSeries, type PauseRow, pauseRows, sayNoPauses, shareSeries } from './pause-view.ts';
+import {
+  areBelowClock,
+  longestSeries,
+  type PauseRow,
+  pauseRows,
+  sayNoPauses,
+  shareSeries,
+} from './pause-view.ts';
 import { rememberLast } from './remember-last.ts';
 import { seriesMarker } from './series-marker.ts';
 import { seriesNames } from './series-names.ts';
@@ -89,14 +96,23 @@ export class PausesPanel extends LitElement {
       ${
         rows.length === 0
           ? html`<p class="small quiet">No pauses were timed at ${writeSize(n, unit)}.</p>`
-          : html`${this.renderChart(
-              `Part of all steps that took so long or longer, at ${writeSize(n, unit)}`,
-              this.shares(measurement, clockStepNs, names, n),
-              TIME_AXIS,
-              SHARE_AXIS,
-            )}
+          : html`${this.renderShares(this.shares(measurement, clockStepNs, names, n), clockStepNs)}
             ${this.renderTable(rows)}`
       }`;
+  }
+
+  private renderShares(shares: readonly ChartSeries[], clockStepNs: number): TemplateResult {
+    const size = writeSize(this.n, this.experiment.parameter.unit);
+    return areBelowClock(shares, clockStepNs)
+      ? html`<p class="small quiet">
+          All at or below the clock’s step of ${writeNanoseconds(clockStepNs)}.
+        </p>`
+      : this.renderChart(
+          `Part of all steps that took so long or longer, at ${size}`,
+          shares,
+          TIME_AXIS,
+          SHARE_AXIS,
+        );
   }
 
   private renderHead({ plan }: Measurement): TemplateResult {
@@ -220,6 +236,7 @@ const SHARE_AXIS: ChartAxis = {
   name: 'part of all steps',
   scale: 'log',
   base: 10,
+  most: 1,
   write: (share) => `${writeCount(Number((100 * share).toPrecision(3)))} %`,
   read: (share) => `${writeFigure(100 * share, 2)} % of all steps`,
 };

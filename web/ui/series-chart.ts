@@ -24,6 +24,7 @@ import {
   listPositions,
   type Range,
   rangeOf,
+  rangeOfAxis,
 } from './chart-series.ts';
 import { ThemeController } from './theme-controller.ts';
 import { WidthController } from './width-controller.ts';
@@ -117,7 +118,7 @@ export class SeriesChart extends LitElement {
     );
     this.span = {
       x: rangeOf([...this.positions, ...this.xInside], x.scale, 0),
-      y: rangeOf([...values, ...this.yInside], y.scale, 0.06),
+      y: rangeOfAxis(y, [...values, ...this.yInside], 0.06),
       xScale: x.scale,
       yScale: y.scale,
     };
