@@ -34,6 +34,16 @@ describe.each(schemes)('in %s colours', (colorScheme) => {
   });
 });
 
+it.each([360, 1280])('has the counts of all variants in sight %i pixels wide', async (width) => {
+  const viewport = { width, height: 900 };
+  const { page, close } = await visit(`${home}#/stack-vs-heap`, { viewport });
+  await page.getByText('All counts').click();
+  const counts = page.getByRole('group', { name: /All counts/ });
+  await counts.getByRole('columnheader', { name: 'managed' }).waitFor();
+  expect(await counts.evaluate((group) => group.scrollWidth - group.clientWidth)).toBe(0);
+  await close();
+});
+
 it('shows every line and span where colours are forced', async () => {
   const { page, close } = await visit(`${home}#/stack-vs-heap`, { forcedColors: 'active' });
   await chooseLittle(page, 8, 16);
