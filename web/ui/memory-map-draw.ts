@@ -44,9 +44,11 @@ export class MapCanvas {
     drawFolds(picture);
     drawAddresses(picture);
     drawRegions(picture);
-    if (view.widthPx / view.layout.bytesPerRow >= HEX_CELL_PX) drawDigits(picture);
-    else if (scene.isOfKinds) drawTags(picture);
+    const isOfBytes = view.widthPx / view.layout.bytesPerRow >= HEX_CELL_PX;
+    if (isOfBytes) drawDigits(picture);
     drawArrows(picture);
+    // A name stays readable under its references.
+    if (!isOfBytes && scene.isOfKinds) drawTags(picture);
     drawTouches(picture);
     drawCorruptions(picture);
     if (cursor !== null) drawCursor(picture, cursor);
