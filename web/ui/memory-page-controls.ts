@@ -121,7 +121,7 @@ export class MemoryControls extends LitElement {
       .bar {
         display: flex;
         flex-wrap: wrap;
-        gap: var(--space-3) var(--space-6);
+        gap: var(--space-3) var(--space-4);
         align-items: end;
         padding: var(--space-3) 0 var(--space-4);
         border-block: 1px solid var(--rule);
@@ -134,8 +134,12 @@ export class MemoryControls extends LitElement {
         color: var(--quiet);
       }
       select {
-        max-width: 230px;
+        max-width: 220px;
         color: var(--ink);
+      }
+      /* Questions are sentences, and wider than any other choice. */
+      label:first-child select {
+        max-width: 100%;
       }
       ::slotted(*) {
         margin-left: auto;
