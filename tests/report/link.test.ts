@@ -79,8 +79,8 @@ describe('a link that cannot be opened', () => {
     const link = await encode(makeRealisticReport());
     const payload = link.length - '#/stack-vs-heap?r=2.'.length;
     expect(await sentenceFor(link.slice(0, 2000))).toBe(
-      `This link was cut off after 1980 of ${payload} characters. ` +
-        'Ask for it once more, or for the result as a file.',
+      `This link was cut off after 1980 of ${payload} characters: ` +
+        'ask for it once more, or for the result as a file.',
     );
     expect(await sentenceFor(link.slice(0, 25))).toMatch(/^This link was cut off after 5 char/);
     expect(await sentenceFor(link.slice(0, 12))).toMatch(/^This is not the link of a Sandheap/);
@@ -126,7 +126,7 @@ describe('a link that cannot be opened', () => {
     expect(opened).toStrictEqual({
       kind: 'refused',
       sentence:
-        'This link has 65544 characters, and at most 65536 are opened. Ask for the result as a file.',
+        'This link has 65544 characters, and at most 65536 are opened: ask for the result as a file.',
     });
   });
 });
