@@ -9,6 +9,7 @@ import { baseStyle } from './base-style.ts';
 import { chooseLabelSide } from './chart-labels.ts';
 import type { ChartAxis, ChartSeries } from './chart-series.ts';
 import {
+  writeClockStep,
   writeCount,
   writeFigure,
   writeNanoseconds,
@@ -84,7 +85,7 @@ export class PausesPanel extends LitElement {
     const rows = pauseRows(measurement, clockStepNs, names, n, ledger);
     return html`<p class="small quiet">
         Line: median over the rounds; band: the middle half of them.
-        ${clockStepNs > 0 ? `Dashed: the clock’s step of ${writeNanoseconds(clockStepNs)}, below which nothing is seen.` : ''}
+        ${clockStepNs > 0 ? `Dashed: the clock’s step of ${writeClockStep(clockStepNs)}, below which nothing is seen.` : ''}
       </p>
       ${this.renderChart(
         `Longest step of a round by ${name}`,
@@ -163,7 +164,7 @@ export class PausesPanel extends LitElement {
               <th scope="col">Variant</th>
               <th scope="col">Steps</th>
               <th scope="col">Median</th>
-              <th scope="col">99 %</th>
+              <th scope="col">99 %</th>
               <th scope="col">Longest of a round</th>
               <th scope="col">Longest</th>
               <th scope="col">Still reserved</th>
