@@ -21,8 +21,8 @@ const probes: readonly DepthProbe[] = [
 describe('probes in words', () => {
   it('say which stack ended, where and in which state, and how many kept to the law', () => {
     expect(say(probes)).toBe(
-      "A recursion without locals ends after 7,086 calls cold and 25,460 to 25,470 warm in a worker; 13,890 calls cold on the main thread: the engine's call stack is full. " +
-        "With frames in linear memory 2 of 2 probes that ended there reached exactly stack ÷ frame; in 1 more the engine's call stack ended first. " +
+      'A recursion without locals ends after 7,086 calls cold and 25,460 to 25,470 warm in a worker; 13,890 calls cold on the main thread: the engine’s call stack is full. ' +
+        'With frames in linear memory 2 of 2 probes that ended there reached exactly stack ÷ frame; in 1 more the engine’s call stack ended first. ' +
         'A loop went 10,000,000 levels deep and returned.',
     );
   });
