@@ -65,7 +65,7 @@ function sayWhole(stretch: Stretch, comparison: Comparison, naming: Naming): rea
   const where = first === last ? `At ${naming.size(first.n)}` : 'At every size';
   if (verdict === 'same') {
     return [
-      [`${where} `, variant, ` and ${baseline} are `, { strong: 'the same' }, ' within 1 %.'],
+      [`${where} `, variant, ` and ${baseline} are `, { strong: 'the same' }, ' within 1\u00a0%.'],
     ];
   }
   if (verdict === 'unclear') return [sayUnclear(where, figures, comparison, naming)];
@@ -109,7 +109,7 @@ function sayFirst(stretch: Stretch, comparison: Comparison, naming: Naming): Sen
         variant,
         ` and ${baseline} are `,
         { strong: 'the same' },
-        ' within 1 %.',
+        ' within 1\u00a0%.',
       ];
     case 'unclear':
       return sayUnclear(upTo(stretch, naming), stretch.figures, comparison, naming);
@@ -124,7 +124,7 @@ function sayNext(stretch: Stretch, isLast: boolean, naming: Naming): Sentence {
   const where = isLast ? fromOn(stretch, naming) : fromTo(stretch, naming);
   switch (stretch.verdict) {
     case 'same':
-      return [`${where} they are `, { strong: 'the same' }, ' within 1 %.'];
+      return [`${where} they are `, { strong: 'the same' }, ' within 1\u00a0%.'];
     case 'unclear':
       return [`${where} this run `, { strong: 'cannot tell' }, '.'];
     case 'slower':
@@ -148,7 +148,7 @@ function sayCounted(
   const told = [
     [count('slower'), 'takes longer'],
     [count('faster'), 'takes less time'],
-    [count('same'), 'is the same within 1 %'],
+    [count('same'), 'is the same within 1\u00a0%'],
   ] as const;
   const counted = told.filter(([times]) => times > 0).map(([times, what]) => `${what} at ${times}`);
   const unclear = count('unclear');
@@ -183,8 +183,8 @@ function sayRatio(ratio: Interval | null, than: string): Sentence {
   const [near, far] = isLonger ? [low, high] : [high, low];
   const what = isLonger ? ' longer' : ' less time';
   return [
-    { strong: `${cent(estimate)} %` },
-    `${what}${than === '' ? '' : ` than${than}`} (${writeApart(near, far, cent)} %)`,
+    { strong: `${cent(estimate)}\u00a0%` },
+    `${what}${than === '' ? '' : ` than${than}`} (${writeApart(near, far, cent)}\u00a0%)`,
   ];
 }
 
