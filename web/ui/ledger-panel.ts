@@ -7,6 +7,7 @@ import { writeCount, writeSize } from '../report/figures.ts';
 import { ALL_COLUMNS, MAIN_COLUMNS, sayMachinery } from './ledger-columns.ts';
 import { seriesMarker } from './series-marker.ts';
 import type { SeriesName } from './timing-series.ts';
+import { WidthController } from './width-controller.ts';
 
 /** A variant's counts at the size shown, or why there are none. */
 export interface LedgerRow {
@@ -34,6 +35,9 @@ declare global {
   }
 }
 
+/** Below it the name of a count has a line to itself, so that five figures have room. */
+const NARROW_PX = 480;
+
 /** Exact counts of every variant at one size. */
 @customElement('ledger-panel')
 export class LedgerPanel extends LitElement {
@@ -49,6 +53,7 @@ export class LedgerPanel extends LitElement {
   @state() private isOpen = false;
   /** One sentence on where these counts are from. */
   @property() note = '';
+  private readonly size = new WidthController(this);
 
   protected override render(): TemplateResult {
     return html`<section aria-label="Ledger">
@@ -150,26 +155,41 @@ export class LedgerPanel extends LitElement {
   private renderCounts(): TemplateResult {
     const counted = this.listCounted();
     const operations = [...new Set(counted.map(({ cell }) => cell.k))].sort((a, b) => a - b);
-    return html`<div class="wide" tabindex="0" role="group" aria-label="All counts, scrollable">
+    const isNarrow = this.size.width < NARROW_PX;
+    return html`<div
+        class="wide ${isNarrow ? 'narrow' : ''}"
+        tabindex="0"
+        role="group"
+        aria-label="All counts, scrollable"
+      >
         <table>
           <caption class="visually-hidden">
             Every count ${this.sayWhere()}
           </caption>
           <thead>
             <tr>
-              <th scope="col">Count</th>
+              ${isNarrow ? nothing : html`<th scope="col">Count</th>`}
               ${counted.map(({ name }) => html`<th scope="col">${name.short}</th>`)}
             </tr>
           </thead>
-          <tbody>
-            ${ALL_COLUMNS.map(
-              (column) =>
-                html`<tr>
-                  <th scope="row">${column.name}</th>
-                  ${counted.map(({ cell }) => html`<td>${column.write(cell.counts)}</td>`)}
-                </tr>`,
-            )}
-          </tbody>
+          ${ALL_COLUMNS.map((column) => {
+            const cells = counted.map(({ cell }) => html`<td>${column.write(cell.counts)}</td>`);
+            return isNarrow
+              ? html`<tbody>
+                  <tr>
+                    <th scope="rowgroup" colspan=${counted.length}>${column.name}</th>
+                  </tr>
+                  <tr>
+                    ${cells}
+                  </tr>
+                </tbody>`
+              : html`<tbody>
+                  <tr>
+                    <th scope="row">${column.name}</th>
+                    ${cells}
+                  </tr>
+                </tbody>`;
+          })}
         </table>
       </div>
       <p class="small quiet">
@@ -199,6 +219,27 @@ export class LedgerPanel extends LitElement {
       th,
       td {
         padding-inline: 6px;
+      }
+      /* Where there are more than fit, a shadow says that they go on. */
+      .wide {
+        background:
+          linear-gradient(to left, transparent, var(--paper) 70%) left / 40px 100% no-repeat local,
+          linear-gradient(to right, transparent, var(--paper) 70%) right / 40px 100% no-repeat local,
+          linear-gradient(to right, var(--edge), transparent) left / 14px 100% no-repeat,
+          linear-gradient(to left, var(--edge), transparent) right / 14px 100% no-repeat;
+      }
+      .wide :is(th, td) {
+        padding-inline: 4px;
+      }
+      .narrow :is(td, thead th) {
+        text-align: right;
+      }
+      .narrow th[colspan] {
+        padding-block: 5px 0;
+        border-bottom: 0;
+      }
+      .narrow td {
+        padding-top: 0;
       }
       .machinery {
         margin-top: var(--space-2);
