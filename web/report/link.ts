@@ -101,20 +101,20 @@ function checkPath(opened: Opened, { experiment }: LinkText): Opened {
   return isOwn ? opened : refuse(ALTERED);
 }
 
-const ASK_AGAIN = 'Ask for it once more, or for the result as a file.';
-const NO_LINK = `This is not the link of a Sandheap result, or it was cut off early. ${ASK_AGAIN}`;
-const ALTERED = `This link was altered on its way: its checksum does not fit. ${ASK_AGAIN}`;
-const NOT_A_RESULT = `This link is whole, but what it holds is not a Sandheap result. ${ASK_AGAIN}`;
+const ASK_AGAIN = 'ask for it once more, or for the result as a file.';
+const NO_LINK = `This is not the link of a Sandheap result, or it was cut off early: ${ASK_AGAIN}`;
+const ALTERED = `This link was altered on its way, since its checksum does not fit: ${ASK_AGAIN}`;
+const NOT_A_RESULT = `This link is whole, but what it holds is not a Sandheap result: ${ASK_AGAIN}`;
 
 function describeLength(length: number): string {
   return (
-    `This link has ${length} characters, and at most ${LONGEST_LINK} are opened. ` +
-    'Ask for the result as a file.'
+    `This link has ${length} characters, and at most ${LONGEST_LINK} are opened: ` +
+    'ask for the result as a file.'
   );
 }
 
 /** `bytes` is the length of the whole payload, where that much of it is there. */
 function describeCut(characters: number, bytes: number | null): string {
   const whole = bytes === null ? '' : ` of ${Math.ceil((bytes * 4) / 3)}`;
-  return `This link was cut off after ${characters}${whole} characters. ${ASK_AGAIN}`;
+  return `This link was cut off after ${characters}${whole} characters: ${ASK_AGAIN}`;
 }
