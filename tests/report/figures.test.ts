@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   writeBytes,
+  writeClockStep,
   writeCount,
   writeFigure,
   writeInterval,
@@ -98,6 +99,16 @@ describe('a time', () => {
     [3_500_000, '3.50 ms'],
   ])('of %f ns is %s', (ns, text) => {
     expect(plain(writeNanoseconds(ns))).toBe(text);
+  });
+
+  it('that a clock steps by is as round as it is', () => {
+    expect([5000, 100_000, 1_000_000, 1500, 42].map((ns) => plain(writeClockStep(ns)))).toEqual([
+      '5 µs',
+      '100 µs',
+      '1 ms',
+      '1.5 µs',
+      '42 ns',
+    ]);
   });
 
   it('that passed has tenths below ten seconds', () => {

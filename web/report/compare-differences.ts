@@ -1,6 +1,6 @@
 import type { Environment } from '../measure/environment.ts';
 import type { Plan } from '../measure/plan.ts';
-import { writeNanoseconds, writePlain } from './figures.ts';
+import { writeClockStep, writePlain } from './figures.ts';
 import { isLeftOut } from './reveal-environment.ts';
 import type { Report } from './report.ts';
 
@@ -121,7 +121,7 @@ const FINE_FACTOR = 8;
 const STEP_FACTOR = 1.5;
 
 function writeStep({ clockStepNs }: Environment): string {
-  return writePlain(writeNanoseconds(clockStepNs, 2)).replace('.0 ', ' ');
+  return writePlain(writeClockStep(clockStepNs));
 }
 
 function writeCores({ cores }: Environment): string {

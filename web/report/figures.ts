@@ -99,6 +99,11 @@ export function writeNanoseconds(ns: number, digits = 3): string {
   return `${writeFigure(ns / 1e6, digits)}${NO_BREAK}ms`;
 }
 
+/** A clock's step is a round number: `5 µs`, not `5.0 µs`. */
+export function writeClockStep(ns: number): string {
+  return writeNanoseconds(ns, 2).replace('.0', '');
+}
+
 /** A time that passed: tenths below ten seconds, whole seconds above. */
 export function writeSeconds(seconds: number): string {
   const text = seconds < 10 ? seconds.toFixed(1) : String(Math.round(seconds));

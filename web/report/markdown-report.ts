@@ -1,6 +1,6 @@
 import { summarise } from '../measure/verdict.ts';
 import { nameQuestion, sayVerdict } from './compare-words.ts';
-import { writeInterval, writeMany, writeNanoseconds, writePlain, writeSize } from './figures.ts';
+import { writeClockStep, writeInterval, writeMany, writePlain, writeSize } from './figures.ts';
 import { escapeMarkdown, writeMarkdownTable } from './markdown.ts';
 import type { Report } from './report.ts';
 import { isLeftOut } from './reveal-environment.ts';
@@ -79,7 +79,7 @@ export function describeOrigin(report: Report): string {
         platform,
         ...(cores === 0 ? [] : [writeMany(cores, 'core')]),
         isolated ? 'isolated' : 'not isolated',
-        `clock step ${writePlain(writeNanoseconds(clockStepNs, 2)).replace('.0 ', ' ')}`,
+        `clock step ${writePlain(writeClockStep(clockStepNs))}`,
         when,
       ];
   const blocks = measurement.points.map(({ workers }) =>

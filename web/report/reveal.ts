@@ -1,7 +1,7 @@
 import type { Environment } from '../measure/environment.ts';
 import type { Claim } from './claim.ts';
 import { writeOptions } from './compare.ts';
-import { writeCount, writeMany, writeNanoseconds, writePlain } from './figures.ts';
+import { writeClockStep, writeCount, writeMany, writePlain } from './figures.ts';
 import { describeOutcome, listOutcomes } from './outcome-words.ts';
 import type { PlanWish } from './plan-link.ts';
 import type { Report } from './report.ts';
@@ -71,7 +71,7 @@ function revealEnvironment(environment: Environment | null): readonly Revealed[]
     tell('platform', platform),
     tell('cores', cores === 0 ? 'not told' : String(cores)),
     tell('isolation', isolated ? 'isolated' : 'not isolated'),
-    tell('clock step', writePlain(writeNanoseconds(clockStepNs, 2)).replace('.0 ', ' ')),
+    tell('clock step', writePlain(writeClockStep(clockStepNs))),
     tell('recorded', when),
   ];
 }

@@ -1,6 +1,6 @@
 import type { Environment } from '../measure/environment.ts';
 import { isLeftOut } from '../report/reveal-environment.ts';
-import { writeNanoseconds } from '../report/figures.ts';
+import { writeClockStep } from '../report/figures.ts';
 
 /** Where something was measured, in a few words each. */
 export function describeEnvironment(environment: Environment): readonly string[] {
@@ -10,13 +10,8 @@ export function describeEnvironment(environment: Environment): readonly string[]
     engine,
     platform,
     ...(cores === 0 ? [] : [`${cores} ${cores === 1 ? 'core' : 'cores'}`]),
-    `${isolated ? 'isolated' : 'not isolated'}, clock step ${writeStep(clockStepNs)}`,
+    `${isolated ? 'isolated' : 'not isolated'}, clock step ${writeClockStep(clockStepNs)}`,
   ];
-}
-
-/** A step is a round number: `5 µs`, not `5.0 µs`. */
-function writeStep(ns: number): string {
-  return writeNanoseconds(ns, 2).replace('.0', '');
 }
 
 /** Below this a clock is as fine as an isolated page gets, ns. */
@@ -26,7 +21,7 @@ const FINE_CLOCK_NS = 50_000;
 export function sayCoarser(environment: Environment): string | null {
   const { isolated, clockStepNs } = environment;
   if (isLeftOut(environment)) return null;
-  const step = writeStep(clockStepNs);
+  const step = writeClockStep(clockStepNs);
   if (clockStepNs < FINE_CLOCK_NS && isolated) return null;
   const why = isolated ? '' : 'This page is not cross-origin isolated, so the ';
   return `${why === '' ? 'The ' : why}clock steps by ${step}: timing is coarser, a verdict takes longer and small differences stay unclear. Ledger and memory are exact all the same.`;

@@ -238,6 +238,6 @@ const SHARE_AXIS: ChartAxis = {
   scale: 'log',
   base: 10,
   most: 1,
-  write: (share) => `${writeCount(Number((100 * share).toPrecision(3)))} %`,
-  read: (share) => `${writeFigure(100 * share, 2)} % of all steps`,
+  write: (share) => `${writeCount(Number((100 * share).toPrecision(3)))}\u00a0%`,
+  read: (share) => `${writeFigure(100 * share, 2)}\u00a0% of all steps`,
 };
