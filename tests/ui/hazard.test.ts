@@ -268,7 +268,7 @@ describe('a data race', () => {
     expect(answer).toEqual({ kind: 'raced', tally });
     expect(asked).toMatchObject({ experiment: 'contention', points: [{ n: 2 }] });
     expect(sayRace(answer)).toBe(
-      'Made here: two threads updated one count 20,000 times, and 5,000 (25 %) of the updates are lost. How many is chance.',
+      'Made here: two threads updated one count 20,000 times, and 5,000 (25\u00a0%) of the updates are lost. How many is chance.',
     );
   });
 
@@ -277,7 +277,7 @@ describe('a data race', () => {
     expect(none).toContain('That proves nothing');
     expect(sayLost({ kind: 'raced', tally: { ...tally, lost: 0 } })).toEqual([]);
     expect(sayLost({ kind: 'raced', tally }).map(writeSentence)).toEqual([
-      'Two threads lost 5,000 (25 %) updates of one count.',
+      'Two threads lost 5,000 (25\u00a0%) updates of one count.',
     ]);
   });
 

@@ -6,9 +6,9 @@ import { smallPlan, smallRun } from './small-run.ts';
 describe('what is said of threads', () => {
   it.each([
     [{ updates: 1000, lost: 0, waits: 9 }, '0'],
-    [{ updates: 1000, lost: 123, waits: 0 }, '123 (12 %)'],
-    [{ updates: 489_092_480, lost: 150_259_479, waits: 0 }, '150M (31 %)'],
-    [{ updates: 1_000_000_000, lost: 12, waits: 0 }, '12 (under 0.01 %)'],
+    [{ updates: 1000, lost: 123, waits: 0 }, '123 (12\u00a0%)'],
+    [{ updates: 489_092_480, lost: 150_259_479, waits: 0 }, '150M (31\u00a0%)'],
+    [{ updates: 1_000_000_000, lost: 12, waits: 0 }, '12 (under 0.01\u00a0%)'],
   ])('gives lost updates of %o with their share', (tally, words) => {
     expect(shareLost(tally)).toBe(words);
   });

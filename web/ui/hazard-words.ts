@@ -143,13 +143,15 @@ export function sayRace(race: RaceAnswer | null): string {
   const made = `Made here: two threads updated one count ${writeCount(updates)} times`;
   return lost === 0
     ? `${made}, and it shows every update. That proves nothing: the threads may just not have met.`
-    : `${made}, and ${shareLost(race.tally)} of the updates are lost. How many is chance.`;
+    : `${made}, and ${shareLost(race.tally, writeCount)} of the updates are lost. How many is chance.`;
 }
 
 /** What the race adds to what all of them came to. */
 export function sayLost(race: RaceAnswer | null): readonly Sentence[] {
   if (race?.kind !== 'raced' || race.tally.lost === 0) return [];
-  return [['Two threads lost ', { strong: shareLost(race.tally) }, ' updates of one count.']];
+  return [
+    ['Two threads lost ', { strong: shareLost(race.tally, writeCount) }, ' updates of one count.'],
+  ];
 }
 
 /** What all of them came to, by what the checker found here. */

@@ -10,11 +10,11 @@ export function writeLarge(value: number): string {
 /** Made when it is first needed: making one takes milliseconds of the page's start. */
 let compact: Intl.NumberFormat | null = null;
 
-/** Lost updates with their share of all: `12 (0.01 %)`. */
-export function shareLost({ updates, lost }: Tally): string {
+/** Lost updates with their share of all: `12 (0.01 %)`; counts in a sentence are all written by one `write`. */
+export function shareLost({ updates, lost }: Tally, write = writeLarge): string {
   if (lost === 0) return '0';
   const percent = (100 * lost) / updates;
-  return `${writeLarge(lost)} (${percent < 0.01 ? 'under 0.01' : Number(percent.toPrecision(2))} %)`;
+  return `${write(lost)} (${percent < 0.01 ? 'under 0.01' : Number(percent.toPrecision(2))}\u00a0%)`;
 }
 
 /** What is to be said of the tallies at one size, null where nothing was measured. */
