@@ -33,14 +33,14 @@ function noteStacks({ stacks, probes }: DepthResult): readonly string[] {
   );
   if (sizes.length > 0) {
     return [
-      `The engine's call stack, as far as the recursion had it: ${joinWords(sizes)}. Found from how much shallower each live local makes it: a line by Theil and Sen, with its 95 % interval.`,
+      `The engine’s call stack, as far as the recursion had it: ${joinWords(sizes)}. Found from how much shallower each live local makes it: a line by Theil and Sen, with its 95\u00a0% interval.`,
     ];
   }
   const couldTell =
     probes.filter(({ kind, depths }) => kind === 'engine' && depths.length > 0).length > 5;
   return couldTell
     ? [
-        "The size of the engine's call stack is not known here: this engine's bytes for a live local are not, or the depths do not follow them.",
+        'The size of the engine’s call stack is not known here: this engine’s bytes for a live local are not, or the depths do not follow them.',
       ]
     : [];
 }

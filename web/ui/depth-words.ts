@@ -7,7 +7,7 @@ import { capitalise, joinWords, type Sentence } from './sentence.ts';
 
 /** Which stack ended, in words. */
 export const ENDS: Readonly<Record<DepthEnd, string>> = {
-  engine: "the engine's call stack",
+  engine: 'the engine’s call stack',
   shadow: 'the stack in linear memory',
   memory: 'linear memory',
   none: 'none: it returned',
