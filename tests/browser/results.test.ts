@@ -73,7 +73,7 @@ describe('comparing', () => {
     await page.getByLabel('Files of results (JSON)').setInputFiles([...files]);
     const answer = page.getByRole('region', { name: 'Answer' });
     await answer.getByText('worse').waitFor();
-    expect(await answer.innerText()).toContain('14 of 74 figures slower by more than 5 %');
+    expect(await answer.innerText()).toContain('14 of 74 figures slower by more than 5\u00a0%');
     await page.locator('series-chart canvas').first().waitFor();
     const counts = page.getByRole('table', { name: /Counts that changed/ });
     expect(await counts.getByRole('row', { name: /^8 B boxed allocations 1 2 more/ }).count()).toBe(

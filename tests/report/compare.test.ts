@@ -78,7 +78,7 @@ describe('two results of one question', () => {
     const judgement = judgeComparison(comparison, strict);
     expect(judgement.slower).toHaveLength(12);
     expect(sayJudgement(comparison, judgement, 5)).toBe(
-      'stack-vs-heap (reuse=1, touch=all): worse. 12 of 72 figures slower by more than 5 %.',
+      'stack-vs-heap (reuse=1, touch=all): worse. 12 of 72 figures slower by more than 5\u00a0%.',
     );
   });
 
@@ -91,7 +91,7 @@ describe('two results of one question', () => {
     expect(judgement.verdict).toBe('unclear');
     expect(judgement.open.length).toBeGreaterThan(0);
     expect(sayJudgement(comparison, judgement, 5)).toMatch(
-      /: cannot tell\. No figure is surely slower by more than 5 %, but \d+ of 72 figures may be/,
+      /: cannot tell\. No figure is surely slower by more than 5\u00a0%, but \d+ of 72 figures may be/,
     );
   });
 

@@ -62,6 +62,15 @@ describe('a comparison in words', () => {
     expect(say([['faster', 0.26, 0.25, 0.27]])).toContain('takes 0.26× as long as');
   });
 
+  it('never parts per cent from its figure at the end of a line', () => {
+    const told: readonly Told[] = [
+      ['slower', 1.041, 1.035, 1.046],
+      ['same', 1, 0.995, 1.005],
+    ];
+    const said = sayComparison(comparison(told, 10), naming).map(writeSentence).join(' ');
+    expect(said.match(/.%/gu)).toEqual(['\u00a0%', '\u00a0%', '\u00a0%']);
+  });
+
   it('writes the ends of a narrow interval apart', () => {
     expect(say([['slower', 1.3, 1.294, 1.309]])).toContain(
       'takes 1.3× as long as a stack frame (1.29 to 1.31)',

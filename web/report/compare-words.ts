@@ -51,7 +51,7 @@ function sayOpen(
   thresholdPercent: number,
 ): string {
   const figures = writeMany(cells.length, 'figure');
-  return `No figure is surely slower by more than ${thresholdPercent} %, but ${open.length} of ${figures} may be: a careful run has more blocks and narrower intervals.`;
+  return `No figure is surely slower by more than ${thresholdPercent}\u00a0%, but ${open.length} of ${figures} may be: a careful run has more blocks and narrower intervals.`;
 }
 
 function listFindings(
@@ -63,7 +63,7 @@ function listFindings(
   const found = [
     [
       slower.length,
-      `${slower.length} of ${writeMany(cells.length, 'figure')} slower by more than ${thresholdPercent} %`,
+      `${slower.length} of ${writeMany(cells.length, 'figure')} slower by more than ${thresholdPercent}\u00a0%`,
     ],
     [risen.length, `${writeMany(risen.length, 'count')} rose`],
     [failing.length, `${writeMany(failing.length, 'workload')} no longer returned`],
@@ -75,7 +75,7 @@ function listFindings(
 function sayNothingFound(comparison: ReportComparison, thresholdPercent: number): string {
   const { cells, depths } = comparison;
   if (depths.length > 0) return `None of ${writeMany(depths.length, 'recursion')} got less deep.`;
-  return `None of ${writeMany(cells.length, 'figure')} is slower by more than ${thresholdPercent} %. ${sayCounts(comparison)}`;
+  return `None of ${writeMany(cells.length, 'figure')} is slower by more than ${thresholdPercent}\u00a0%. ${sayCounts(comparison)}`;
 }
 
 function sayCounts({ ledgers }: ReportComparison): string {
@@ -117,7 +117,7 @@ export function writeRatio(ratio: Interval | null): string {
   if (estimate >= 2 || estimate <= 0.5) {
     return `${writeFigure(estimate)}× (${writeFigure(low)} to ${writeFigure(high)})`;
   }
-  return `${writePercent(estimate)} % (${writePercent(low)} to ${writePercent(high)} %)`;
+  return `${writePercent(estimate)}\u00a0% (${writePercent(low)} to ${writePercent(high)}\u00a0%)`;
 }
 
 function writePercent(ratio: number): string {

@@ -14,7 +14,9 @@ import { escapeMarkdown, writeMarkdownTable } from './markdown.ts';
 /** A comparison for a comment or a job's summary: the answer, what is worse, and the rest folded away. */
 export function writeComparisonMarkdown(judged: Judged, tolerance: Tolerance): string {
   const { comparison, judgement } = judged;
-  const answer = escapeMarkdown(sayJudgement(comparison, judgement, tolerance.thresholdPercent));
+  const answer = escapeMarkdown(
+    writePlain(sayJudgement(comparison, judgement, tolerance.thresholdPercent)),
+  );
   if (comparison.isSame)
     return [`### ${escapeMarkdown(nameQuestion(comparison))}`, answer].join('\n\n');
   const parts = [
@@ -49,7 +51,7 @@ function writeCells(
     cell.variant,
     writeInterval(cell.ns.base),
     writeInterval(cell.ns.head),
-    writeRatio(cell.ratio),
+    writePlain(writeRatio(cell.ratio)),
     judgement.failing.includes(cell) ? 'no longer returns' : sayVerdict(cell.verdict),
   ]);
   const right = ['ns per operation, base', 'head', 'change'];

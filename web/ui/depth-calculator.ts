@@ -96,7 +96,7 @@ export class DepthCalculator extends LitElement {
         ${forecast.states.map((one) => html`${sayState(one)} `)}
       </p>
       <p class="small quiet">
-        Safe is the lowest depth seen less ${writeCount(100 * MARGIN)} %: real frames are wider by
+        Safe is the lowest depth seen less ${writeCount(100 * MARGIN)} %: real frames are wider by
         what the compiler puts there, and the callers above have taken some of the stack already.
         ${query.locals > 64 ? html`Beyond 64 locals the depth goes on along the fitted line.` : nothing}
       </p>`;

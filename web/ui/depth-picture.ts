@@ -239,7 +239,7 @@ function renderTable({ depth, stacks }: DrawnOverflow): TemplateResult {
       ${row('Holds', ({ bytes }) => writeRoughBytes(bytes))}
       ${row('A level takes', ({ frameBytes }) => writeRoughBytes(frameBytes))}
       ${row('Taken', ({ used }) => writeRoughBytes(used))}
-      ${row('Share', ({ used, bytes }) => `${writeCount(Math.round((100 * used) / bytes))} %`)}
+      ${row('Share', ({ used, bytes }) => `${writeCount(Math.round((100 * used) / bytes))}\u00a0%`)}
       ${row('Ended', ({ hasEnded }) => (hasEnded ? 'yes' : 'no'))}
     </tbody>
   </table>`;

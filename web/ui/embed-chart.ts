@@ -54,8 +54,8 @@ export class EmbedChartElement extends LitElement {
   private sayChart({ baseline, variants }: EmbedView): string {
     const at = this.n === null ? '' : `, marked at ${this.size(this.n)}`;
     return this.chart === 'time'
-      ? `Time per operation, band: 99 % interval${at}`
-      : `Ratio to ${variants.get(baseline) ?? baseline}, grey band: the same within 1 %${at}`;
+      ? `Time per operation, band: 99\u00a0% interval${at}`
+      : `Ratio to ${variants.get(baseline) ?? baseline}, grey band: the same within 1\u00a0%${at}`;
   }
 
   private size(n: number): string {

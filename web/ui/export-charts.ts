@@ -24,7 +24,7 @@ export function describeCharts(
   const choices = describeChoices(experiment, measurement);
   const time: ExportChart = {
     ...shared,
-    subtitle: `Time per operation${choices}, by ${experiment.parameter.name}; band: 99 % interval`,
+    subtitle: `Time per operation${choices}, by ${experiment.parameter.name}; band: 99\u00a0% interval`,
     series: figures.times,
     y: describeTime('log'),
     yInside: [],
@@ -32,7 +32,7 @@ export function describeCharts(
   };
   const ratio: ExportChart = {
     ...shared,
-    subtitle: `Ratio to ${baseline}${choices}, by ${experiment.parameter.name}; grey band: the same within 1 %`,
+    subtitle: `Ratio to ${baseline}${choices}, by ${experiment.parameter.name}; grey band: the same within 1\u00a0%`,
     series: figures.ratios,
     y: describeRatio('log'),
     yInside: [0.9, 1.1],

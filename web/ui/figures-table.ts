@@ -18,7 +18,7 @@ declare global {
 const VERDICTS: Readonly<Record<Verdict, string>> = {
   slower: 'takes longer',
   faster: 'takes less time',
-  same: 'the same within 1 %',
+  same: 'the same within 1\u00a0%',
   unclear: 'cannot tell',
 };
 
@@ -42,7 +42,7 @@ export class FiguresTable extends LitElement {
           <tr>
             <th scope="col">${this.parameter}</th>
             <th scope="col" class="text">Variant</th>
-            <th scope="col">ns per operation (99 % interval)</th>
+            <th scope="col">ns per operation (99 % interval)</th>
             <th scope="col">Blocks</th>
             <th scope="col">Ratio (interval)</th>
             <th scope="col" class="text">Verdict</th>

@@ -123,7 +123,7 @@ export function renderFits(
             html`<tr>
               <th scope="row">${typeof of === 'number' ? `${of} fitted classes` : labelOf(of)}</th>
               <td>${wasteBytes < 1024 ? writeBytes(wasteBytes) : writeRoughBytes(wasteBytes)}</td>
-              <td>${writeFigure(100 * waste)} %</td>
+              <td>${writeFigure(100 * waste)} %</td>
               <td class="text">
                 ${classes.length === 0 ? nothing : classes.map((one) => writeCount(one)).join(' · ')}
               </td>

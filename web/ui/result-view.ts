@@ -73,6 +73,8 @@ function describeEffort(measurement: Measurement, { floors }: Summary): readonly
   const range =
     most === least ? writeMany(most, 'block') : `${least} to ${writeMany(most, 'block')}`;
   const floor =
-    floors.length === 0 ? [] : [`floor of this session ±${writeFigure(floorPercent(floors), 2)} %`];
+    floors.length === 0
+      ? []
+      : [`floor of this session ±${writeFigure(floorPercent(floors), 2)}\u00a0%`];
   return [`${range} a size in up to ${writeMany(Math.max(...workers), 'worker')}`, ...floor];
 }

@@ -69,7 +69,7 @@ export class TimingCharts extends LitElement {
     const side = chooseLabelSide(this.times, Math.log);
     return html`<figure>
         <figcaption>
-          <h2>Time per operation <span>· ${this.scaleOf('time')}, band: 99 % interval</span></h2>
+          <h2>Time per operation <span>· ${this.scaleOf('time')}, band: 99 % interval</span></h2>
           <div class="scales">
             ${this.renderSwitch('x', 'x axis')}${this.renderSwitch('time', 'y axis')}
           </div>
@@ -120,7 +120,7 @@ export class TimingCharts extends LitElement {
   private sayRatio(): string {
     return this.guess?.isOpen
       ? 'place your guess: click, drag, or use the arrow keys'
-      : 'grey band: the same within 1 %';
+      : 'grey band: the same within 1\u00a0%';
   }
 
   private renderSwitch(axis: AxisName, label: string): TemplateResult {

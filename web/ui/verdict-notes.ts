@@ -8,7 +8,7 @@ export function sayAllowance({ pairs }: Summary): string | null {
   const judged = pairs.filter((pair) => pair.ratio !== null).length;
   if (judged === 0) return null;
   const allowed = writeMany(falseVerdictsAllowed(judged), 'false verdict');
-  return `${writeMany(judged, 'pair')} of variants were compared at a level of 1 %, which allows up to ${allowed} among them.`;
+  return `${writeMany(judged, 'pair')} of variants were compared at a level of 1\u00a0%, which allows up to ${allowed} among them.`;
 }
 
 /** What identical code, entered twice, came to in this session; null in a quick run. */
@@ -18,7 +18,7 @@ export function sayFloor(plan: Plan, { floors }: Summary, naming: Naming): strin
   if (first === undefined) return null;
   const different = measured.filter(({ verdict }) => verdict === 'slower' || verdict === 'faster');
   const name = naming.variant(plan.entries[first.a]?.variant ?? '');
-  return `Floor of this session: ${name} against itself was called different at ${different.length} of ${writeMany(measured.length, 'size')}, with intervals of ±${writeFigure(floorPercent(measured), 2)} %.`;
+  return `Floor of this session: ${name} against itself was called different at ${different.length} of ${writeMany(measured.length, 'size')}, with intervals of ±${writeFigure(floorPercent(measured), 2)}\u00a0%.`;
 }
 
 /** Median half-width of the intervals of identical code, per cent. */
