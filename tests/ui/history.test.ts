@@ -81,6 +81,23 @@ describe('the history', () => {
     expect(told[0]?.[1]).toMatch(/^careful · 3 sizes, .* blocks$/);
   });
 
+  it('has two results of one seed as two, where both leave out when they were measured', async () => {
+    const { history } = openTexts();
+    const [first, ...points] = report.measurement.points;
+    if (first === undefined) throw new Error('the small report has a point');
+    const measurement = {
+      ...report.measurement,
+      points: [{ ...first, discarded: first.discarded + 1 }, ...points],
+    };
+    await history.keep(report, 'one');
+    await history.keep({ ...report, measurement }, 'other');
+    const listed = await history.list();
+    expect(listed.kind === 'done' && listed.value.map(({ name }) => name).sort()).toEqual([
+      'one',
+      'other',
+    ]);
+  });
+
   it('keeps what no link can hold as a file', async () => {
     const { history } = openTexts();
     const largest = makeLargestReport();

@@ -1,3 +1,5 @@
+import { toAsciiJson } from '../report/ascii.ts';
+import { crc32 } from '../report/crc32.ts';
 import { openText, serialiseReport } from '../report/file.ts';
 import { type Deflate, encodeLink, type Inflate, LONGEST_LINK } from '../report/link.ts';
 import type { Report } from '../report/report.ts';
@@ -61,8 +63,7 @@ function describeEntry(report: Report, name: string, size: number, now: string):
   const { experiment, seed } = measurement.plan;
   const run = sketchRun(report);
   return {
-    // A run that is kept once more, with its ledger counted, is the same entry.
-    id: `${experiment} ${environment.when} ${seed}`,
+    id: `${experiment} ${environment.when} ${seed} ${digestFigures(report)}`,
     experiment,
     name,
     note: '',
@@ -73,4 +74,12 @@ function describeEntry(report: Report, name: string, size: number, now: string):
     size,
     ...(run === null ? {} : { run }),
   };
+}
+
+/**
+ * Of what was measured: a run that is kept once more, with its ledger counted, is the same entry, and
+ * two runs of one seed are two, even where a link has left out when they were.
+ */
+function digestFigures({ measurement, depth }: Report): string {
+  return crc32(toAsciiJson([measurement, depth])).toString(36);
 }
