@@ -79,6 +79,9 @@ describe('sandheap trace', () => {
       'trace allocation-patterns --variants tlsf --sizes 4096 --step 9',
     );
     expect(out).toMatch(/^The trace is full: [\d,]+ more events are left out/m);
+    const lines = await sandheap('trace allocation-patterns --variants tlsf --sizes 4096');
+    const end: unknown = JSON.parse(lines.out.trimEnd().split('\n').at(-1) ?? '');
+    expect(end).toMatchObject({ kind: 'end', events: 200_000, leaks: null });
   });
 
   it('draws a mistake as corruption, with the write that did it', async () => {

@@ -93,7 +93,8 @@ function shapeFacts({ kind, address, bytes, detail, reserved }: TraceEvent): obj
 }
 
 function shapeEnd({ length, leftOut, operations, outcome }: Trace, timeline: Timeline): object {
-  const leaks = timeline.leaks().map(shapeLeak);
+  // Blocks may be given back in the events that are left out.
+  const leaks = leftOut > 0 ? null : timeline.leaks().map(shapeLeak);
   return { kind: 'end', events: length, leftOut, operations, outcome, leaks };
 }
 

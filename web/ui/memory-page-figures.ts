@@ -1,7 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Block } from '../memory/moment.ts';
 import type { Timeline } from '../memory/timeline.ts';
-import { writeBytes, writeCount } from '../report/figures.ts';
+import { writeBytes, writeCount, writeMany } from '../report/figures.ts';
 import { sayLeak } from './memory-page-words.ts';
 import type { Curve } from './time-machine-plot.ts';
 import { type CurveFigures, type CurveName, thinCurve } from './time-machine-series.ts';
@@ -104,6 +104,7 @@ export function renderLeaks(
   { name, timeline }: NamedRun,
   goTo: ((step: number) => void) | null,
 ): TemplateResult {
+  if (timeline.trace.leftOut > 0) return renderNotReached(name);
   const leaks = timeline.leaks();
   const bytes = leaks.reduce((sum, { asked }) => sum + asked, 0);
   const more = leaks.length - MOST_LEAKS;
@@ -113,14 +114,21 @@ export function renderLeaks(
       leaks.length === 0
         ? html`<p class="small">Nothing: every block that this run made was given back.</p>`
         : html`<p class="small">
-              ${writeCount(leaks.length)} blocks, ${writeBytes(bytes)}, which nobody gave back along
-              this run.
+              ${writeMany(leaks.length, 'block')}, ${writeBytes(bytes)}, alive when this run ended.
             </p>
             <ul class="small leaks">
               ${leaks.slice(0, MOST_LEAKS).map((leak) => html`<li>${sayLeak(leak)} ${renderGo(leak, goTo)}</li>`)}
             </ul>
             ${more > 0 ? html`<p class="small quiet">And ${writeCount(more)} more.</p>` : ''}`
     }
+  </section>`;
+}
+
+/** Blocks may be given back in the events that are left out: what is alive at the cut is no leak. */
+function renderNotReached(name: string): TemplateResult {
+  return html`<section aria-label="Alive at the end: ${name}">
+    <h2>Alive at the end <span>· ${name}</span></h2>
+    <p class="small">This trace does not reach the end of its run, so nothing is said of leaks.</p>
   </section>`;
 }
 
