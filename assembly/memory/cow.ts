@@ -2,8 +2,12 @@
 // Vec can have the highest bit (rustc's niche). Here a borrowed Cow stays in locals and only an owned
 // one has its header in memory.
 //
+//             +0           +4                                 +8       +12
 //   owned     ├ capacity   ┼ pointer to its own buffer ────────┼ length ┤
 //   borrowed  ├ 0x80000000 ┼ pointer into somebody else's ─────┼ length ┤
+//
+// Source: `Cow` in Rust's library, alloc/src/borrow.rs, and the niche of a capacity, which is at most
+// isize::MAX (alloc/src/raw_vec).
 
 import { Tlsf } from './allocators/tlsf';
 import { Vec } from './vec';

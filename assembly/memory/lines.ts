@@ -4,6 +4,8 @@
 //   ├─ 0…48 ──┼─ whole lines of 64 bytes ──┼─ what is left of 48 ─┤    a block of TLSF
 //             ▲ a multiple of 64
 //
+// Source: rounding up to a multiple of a power of 2, Warren, Hacker's Delight, 2nd ed., section 3-1.
+//
 // What is laid out so touches as few lines as its bytes need. It is made in set-up and never given back.
 
 import { Trace } from './trace';

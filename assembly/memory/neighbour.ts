@@ -3,6 +3,9 @@
 //   room 1                                         room 2                           end of memory
 //   ├ buffer ┼ neighbour, to the room's end ┼ gap ┼ free ──────────────────┼ rest ┤
 //
+// Source: growing in place as `reallocateBlock` of AssemblyScript's rt/tlsf does: it takes the free block at
+// the right where both are enough together.
+//
 // All other memory is in use: so a buffer that grows can only go to the other room, and whoever asks
 // next lies right behind it. That is the neighbour, which takes what is left of the room; then the one
 // that the old buffer had goes away, and its room is free again. A neighbour's own requests to TLSF are

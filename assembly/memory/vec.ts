@@ -6,6 +6,8 @@
 //   buffer                ▼ +0                  length        capacity
 //                           ├─ bytes in use ────┼─ room ──────┤
 //
+// Source: Rust's library, alloc/src/vec/mod.rs and alloc/src/raw_vec: capacity and pointer, then length.
+//
 // A Vec is named by the address of its header. Moving one copies the header and leaves the buffer
 // where it is; the old header's bytes stay, and must not be used again.
 
