@@ -54,7 +54,7 @@ export const experiment: Experiment = {
     describe(
       {
         id: 'rc',
-        label: 'Rc, counted',
+        label: 'Rc, TLSF',
         summary:
           'A clone adds one to a count before the buffer, a drop takes one off; the last frees.',
         relation: 'as rustc does',
@@ -66,7 +66,7 @@ export const experiment: Experiment = {
     describe(
       {
         id: 'arc-plain',
-        label: 'Arc, wasm32 without atomics',
+        label: 'Arc without atomics, TLSF',
         summary: 'An Arc as rustc emits it where there are no threads: the counts are plain words.',
         relation: 'as rustc does',
         relationWhy:
@@ -78,7 +78,7 @@ export const experiment: Experiment = {
     describe(
       {
         id: 'arc-atomic',
-        label: 'Arc, atomic',
+        label: 'Arc, atomic, TLSF',
         summary:
           'A clone is one atomic addition, a drop one atomic subtraction, on unshared memory.',
         relation: 'as rustc does',
@@ -103,7 +103,7 @@ export const experiment: Experiment = {
     describe(
       {
         id: 'rc-weak',
-        label: 'Weak, upgraded to read',
+        label: 'Weak, upgraded to read, TLSF',
         summary: 'A reader is counted as a Weak while it is there and as an Rc while it reads.',
         relation: 'as rustc does',
         relationWhy: 'The same second count, and the same test for a value that is gone.',

@@ -48,7 +48,7 @@ const VARIANTS: readonly Told[] = [
   },
   {
     id: 'managed',
-    label: 'AssemblyScript’s +, UTF-16, collected',
+    label: 'AssemblyScript’s +, UTF-16, collected, TLSF',
     summary:
       'A new managed string each time, filled with zeros, then copied into; the collector frees it.',
     relation: 'only here',
