@@ -10,8 +10,8 @@ import { compileBuilt, readBuilt } from './built-modules.ts';
 const THREAD = new URL('../../web/host/node/thread-worker.ts', import.meta.url);
 const THREADS = 8;
 const UPDATES = 1_000_000;
-/** `CONTENTION_REPETITIONS=20` is the long mode. */
-const REPETITIONS = Number(process.env['CONTENTION_REPETITIONS'] ?? 2);
+/** The long mode, SANDHEAP_LONG=1, repeats 20 times. */
+const REPETITIONS = process.env['SANDHEAP_LONG'] === '1' ? 20 : 2;
 
 const crew = openCrew(() => startThread(THREAD));
 const exact = experiment.variants.filter(({ group }) => group === 'exact');
