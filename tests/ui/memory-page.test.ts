@@ -223,6 +223,14 @@ describe('the timing beside two maps', () => {
     );
   });
 
+  it('gives two kinds of requests no verdict, and the one that was run its own time', () => {
+    const [[option, value] = ['', '']] = Object.entries(plan.options);
+    const beside = { kind: 'option', option, value: `not ${value}` } as const;
+    const other = { ...moment, beside };
+    expect(sayTiming(experiment, other, null).map(plain).join()).toMatch(/no verdict on them/);
+    expect(say(other)).toMatch(/no verdict on them.*\. Frame at 64\sB: 10\.0 .* ns\.$/);
+  });
+
   function say(one: SharedMoment): string {
     return sayTiming(experiment, one, own).map(plain).join(' ');
   }

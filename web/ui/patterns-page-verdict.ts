@@ -16,12 +16,32 @@ export function sayTiming(
 ): readonly Sentence[] {
   const [first, second] = sidesOf(moment);
   if (first === undefined || second === undefined) return [];
+  if (!isSameWork(first, second)) return sayDifferentWork(experiment, own, [first, second]);
   if (own === null) return [NOTHING_TIMED];
   const summary = summarise(own.measurement);
   if (!isMeasured(own, first) || !isMeasured(own, second)) return [OTHER_TIMED];
   if (first.variant === second.variant) return sayApart(experiment, own, summary, [first, second]);
   return sayVerdict(experiment, own, summary, first, second);
 }
+
+function isSameWork(first: Side, second: Side): boolean {
+  return Object.entries(first.choices).every(([id, value]) => second.choices[id] === value);
+}
+
+/** Two orders or sizes of requests: no run measures both, and no verdict compares different work. */
+function sayDifferentWork(
+  experiment: Experiment,
+  own: Report | null,
+  sides: readonly Side[],
+): readonly Sentence[] {
+  const measured = own === null ? [] : sides.filter((side) => isMeasured(own, side));
+  if (own === null || measured.length === 0) return [OTHER_REQUESTS];
+  return [OTHER_REQUESTS, ...sayApart(experiment, own, summarise(own.measurement), measured)];
+}
+
+const OTHER_REQUESTS: Sentence = [
+  'These two are given different requests, so there is no verdict on them: a run measures one of them.',
+];
 
 const NOTHING_TIMED: Sentence = [
   'No timing of this question was made in this visit. Run it, and its verdict stands here.',
@@ -55,7 +75,7 @@ function sayVerdict(
 
 const DIFFERENT_WORK: Sentence = ['These two do different work, so there is no verdict on them.'];
 
-/** One variant at two sizes: two figures, which nobody compares. */
+/** Figures of their own, which nobody compares: one variant at two sizes, or one side of two. */
 function sayApart(
   experiment: Experiment,
   { measurement }: Report,
