@@ -86,6 +86,18 @@ describe('comparing', () => {
     await rest.close();
   });
 
+  it('opens a file by itself, as its link would', async () => {
+    const { page, ...rest } = await visit(`${home}#/compare`);
+    await page.getByLabel('Files of results (JSON)').setInputFiles(files.slice(0, 1));
+    await page.getByRole('button', { name: /^Open: A/ }).click();
+    await page.getByText('Recorded elsewhere:').waitFor();
+    await page.locator('series-chart canvas').first().waitFor();
+    await page.goBack();
+    await page.getByRole('heading', { name: 'Compare results' }).waitFor();
+    expectNoComplaints({ page, ...rest });
+    await rest.close();
+  });
+
   it('takes links by paste, refuses each bad one in a sentence, and keeps the good ones', async () => {
     const { page, ...rest } = await visit(`${home}#/compare`);
     const link = await encodeLink(results[0], { deflate });

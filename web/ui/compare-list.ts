@@ -10,6 +10,8 @@ declare global {
   interface HTMLElementEventMap {
     /** The others are to be compared with this one. */
     'result-base': CustomEvent<Report>;
+    /** This one is to be looked at by itself. */
+    'result-open': CustomEvent<Report>;
     'result-drop': CustomEvent<Report>;
   }
   interface HTMLElementTagNameMap {
@@ -48,6 +50,13 @@ export class CompareList extends LitElement {
       }
       <button
         class="plain"
+        aria-label="Open: ${name}"
+        @click=${() => this.send('result-open', report)}
+      >
+        Open
+      </button>
+      <button
+        class="plain"
         aria-label="Remove: ${name}"
         @click=${() => this.send('result-drop', report)}
       >
@@ -56,7 +65,7 @@ export class CompareList extends LitElement {
     </li>`;
   }
 
-  private send(type: 'result-base' | 'result-drop', report: Report): void {
+  private send(type: 'result-base' | 'result-open' | 'result-drop', report: Report): void {
     this.dispatchEvent(new CustomEvent<Report>(type, { detail: report }));
   }
 

@@ -7,6 +7,7 @@ import { groupClass, MOST_IN_CLASS } from '../report/compare-class.ts';
 import { judgeComparison } from '../report/compare-judgement.ts';
 import { sayFindings } from '../report/compare-words.ts';
 import type { Imported } from '../report/import.ts';
+import { LONGEST_LINK } from '../report/link.ts';
 import type { Report } from '../report/report.ts';
 import { baseStyle } from './base-style.ts';
 import './compare-class-chart.ts';
@@ -28,6 +29,7 @@ import {
 } from './compare-view.ts';
 import type { HistoryStore } from './history-store.ts';
 import type { KeepEvent } from './keep-event.ts';
+import type { Links } from './links.ts';
 import { pageStyle } from './page-style.ts';
 import { rememberLast } from './remember-last.ts';
 import { capitalise } from './sentence.ts';
@@ -43,6 +45,9 @@ declare global {
 /** Beyond so many per cent a figure counts as slower in the sentence that comes first. */
 const TOLERANCE = { thresholdPercent: 5, counts: [], rise: 0 } as const;
 
+const TOO_LARGE =
+  'This result is too large to be opened by itself: compare it here, or read it at a terminal.';
+
 const NOTHING_GIVEN: Given = { reports: [], refusals: [] };
 
 /** Results of one question laid over each other: two to four one by one, more as a class. */
@@ -50,6 +55,7 @@ const NOTHING_GIVEN: Given = { reports: [], refusals: [] };
 export class ComparePage extends LitElement {
   @property({ attribute: false }) runner!: Runner;
   @property({ attribute: false }) share!: ShareTools;
+  @property({ attribute: false }) links!: Links;
   /** Fetches a question whole; null where this build has none of that id. */
   @property({ attribute: false }) fetchExperiment: (id: string) => Promise<Experiment | null> =
     async () => null;
@@ -113,6 +119,7 @@ export class ComparePage extends LitElement {
         .reports=${this.reports}
         .fresh=${this.fresh}
         @result-base=${this.onBase}
+        @result-open=${this.onOpen}
         @result-drop=${this.onDropResult}
       ></compare-list>
       ${
@@ -247,6 +254,13 @@ export class ComparePage extends LitElement {
   private readonly onDropResult = ({ detail }: CustomEvent<Report>): void => {
     this.reports = this.reports.filter((one) => one !== detail);
     if (this.reports.length === 0) this.experiment = null;
+  };
+
+  /** A file is opened as its link is: on the page of its question, marked as recorded elsewhere. */
+  private readonly onOpen = async ({ detail }: CustomEvent<Report>): Promise<void> => {
+    const link = await this.links.encode(detail);
+    if (link.length <= LONGEST_LINK) location.hash = link;
+    else this.notes = [...this.notes, TOO_LARGE];
   };
 
   private readonly onImport = (event: ImportEvent): void => {

@@ -79,6 +79,7 @@ export const ownPages: Readonly<Record<string, OwnPage>> = {
       return html`<compare-page
         .runner=${context.runner}
         .share=${context.share}
+        .links=${context.links}
         .openHistory=${() => context.openHistory()}
         .fetchExperiment=${async (id: string) => (await context.loaders[id]?.()) ?? null}
         .appVersion=${context.appVersion}
