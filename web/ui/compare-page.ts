@@ -4,6 +4,7 @@ import type { Experiment } from '../catalogue/experiment.ts';
 import type { Runner } from '../catalogue/runner.ts';
 import { compareReports, MOST_COMPARED, sayOtherQuestion } from '../report/compare.ts';
 import { groupClass, MOST_IN_CLASS } from '../report/compare-class.ts';
+import { sayClassDifferences } from '../report/compare-class-words.ts';
 import { judgeComparison } from '../report/compare-judgement.ts';
 import { sayFindings } from '../report/compare-words.ts';
 import type { Imported } from '../report/import.ts';
@@ -150,7 +151,10 @@ export class ComparePage extends LitElement {
         .variant=${variant}
         .parameter=${this.parameter().name}
         .unit=${this.parameter().unit}
-      ></compare-class-chart>`;
+      ></compare-class-chart>
+      <ul class="small" aria-label="In what the results differ">
+        ${sayClassDifferences(this.reports).map((text) => html`<li>${text}</li>`)}
+      </ul>`;
   }
 
   private renderPairs(): TemplateResult {
