@@ -127,8 +127,12 @@ export class SharePanel extends LitElement {
         .address=${this.resultAddress}
       >
         ${this.isRecorded ? html`<button @click=${this.onKeep}>Keep a copy</button>` : nothing}
-        ${this.isTimed ? html`<button @click=${this.onEmbed}>Copy embed</button>` : nothing}
-        <button @click=${this.onLecture}>Lecture view</button>
+        ${
+          this.isTimed
+            ? html`<button @click=${this.onEmbed}>Copy embed</button>
+                <button @click=${this.onLecture}>Lecture view</button>`
+            : nothing
+        }
       </export-panel>
     </section>`;
   }
