@@ -29,6 +29,21 @@ describe('the ledger that the page counts', () => {
   );
 });
 
+describe('what happens once', () => {
+  it('stands under the ledger: the panic’s words, refused borrows, bytes left alive', async () => {
+    const { page, close } = await visit(`${inject('pageUrl')}#/interior-mutability`);
+    const facts = page.getByRole('region', { name: 'Once, untimed' });
+    await facts.getByText('cannot recursively acquire mutex').waitFor();
+    const told = await facts.getByRole('listitem').allTextContents();
+    await close();
+    expect(told.slice(0, 3).map((one) => one.replaceAll('\u00a0', ' '))).toEqual([
+      'A second borrow_mut while one is out: panics with “already borrowed”; 1 refusal, 8 B left alive.',
+      'A borrow while a borrow_mut is out: panics with “already mutably borrowed”; 1 refusal, 8 B left alive.',
+      'A try_borrow_mut while a borrow_mut is out: returns; 1 refusal, nothing left alive.',
+    ]);
+  });
+});
+
 /** The ledger is counted after the run: a link that is copied before lacks it. */
 async function openCounted(page: Page): Promise<Report> {
   for (let tries = 0; tries < 100; tries++) {

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { Choices } from '../../web/catalogue/experiment.ts';
+import { factRequests } from '../../web/catalogue/fact-requests.ts';
 import { listChoices } from '../../web/catalogue/option-index.ts';
 import { catalogue } from '../../web/catalogue/registry.ts';
 import { exportName } from '../../web/host/engine/instantiate.ts';
@@ -40,6 +41,13 @@ describe.each(timed)('the descriptor of $id', (experiment) => {
       .filter(({ kind, name }) => kind === 'function' && isVariant(name))
       .map(({ name }) => name);
     expect(functions.toSorted()).toEqual(ids.map(exportName).toSorted());
+  });
+
+  it('names facts that the traced twin has', async () => {
+    const module = await compileBuilt(experiment.id, 'traced');
+    const names = WebAssembly.Module.exports(module).map(({ name }) => name);
+    const wanted = factRequests(experiment).map(({ variant }) => exportName(variant));
+    expect(names).toEqual(expect.arrayContaining(wanted));
   });
 
   it('has steps of every variant or of none, and says so', async () => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CountedFact } from '../../web/terminal/count-facts.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../dist/cli/sandheap.js', import.meta.url));
 
@@ -78,6 +79,45 @@ describe('sandheap ledger', () => {
     });
     const boxed = ledger.cells.find((cell: { variant: string }) => cell.variant === 'boxed');
     expect(boxed).toMatchObject({ n: 64, counts: { allocations: 1, frees: 1, peakLiveBytes: 64 } });
+  });
+});
+
+describe('what happens once', () => {
+  const factsOf = async (id: string, size: string) => {
+    const { out } = await sandheap('ledger', id, '--sizes', size, '--json', '-');
+    const { facts, failures } = JSON.parse(out);
+    expect(failures).toEqual([]);
+    return facts.map(({ id: fact, label, outcome, counts }: CountedFact) => {
+      expect(label).not.toBe('');
+      const { allocations, frees, refusedBorrows, liveBytesAfter } = counts;
+      return [fact, outcome, allocations, frees, refusedBorrows, liveBytesAfter];
+    });
+  };
+  const returned = { kind: 'returned' };
+  const panicked = (message: string) => ({ kind: 'panicked', message });
+
+  it('stands beside the ledger in the JSON: the outcome and the counts of one call', async () => {
+    expect(await factsOf('interior-mutability', '64')).toEqual([
+      ['second-borrow-mut', panicked('already borrowed'), 1, 0, 1, 8],
+      ['borrow-while-mutable', panicked('already mutably borrowed'), 1, 0, 1, 8],
+      ['try-borrow-mut', returned, 1, 1, 1, 0],
+      ['second-lock', panicked('cannot recursively acquire mutex'), 1, 0, 1, 8],
+    ]);
+    expect(await factsOf('shared-ownership', '1')).toEqual([
+      ['cycle', returned, 2, 0, 0, 32],
+      ['weak-cycle', returned, 2, 2, 0, 0],
+    ]);
+    expect(await factsOf('stack-vs-heap', '64')).toEqual([]);
+  });
+
+  it('is told in a line each under the table', async () => {
+    const { out } = await sandheap('ledger', 'interior-mutability', '--sizes', '64');
+    expect(out).toContain(
+      '\n\nOnce, untimed:\nA second borrow_mut while one is out: panics with “already borrowed”; 1 refusal, 8 B left alive.\n',
+    );
+    expect(out).toContain(
+      '\nA try_borrow_mut while a borrow_mut is out: returns; 1 refusal, nothing left alive.\n',
+    );
   });
 });
 

@@ -42,6 +42,14 @@ export interface Variant {
   readonly rust: string;
 }
 
+/** Something that is true or not: its function is called once in the traced twin, and never timed. */
+export interface Fact {
+  /** Also the name of the exported function, in camel case: `weak-cycle` → `weakCycleFact`. */
+  readonly id: string;
+  /** What is done: "A second borrow_mut while one is out". */
+  readonly label: string;
+}
+
 /** A recursion of an experiment that counts levels instead of timing operations. */
 export interface DepthVariant {
   readonly id: DepthKind;
@@ -90,6 +98,8 @@ export interface Experiment {
   readonly variants: readonly Variant[];
   /** Only where every variant has steps (`<variant>Step`), whose pauses are timed after a run: what a step is. */
   readonly steps?: string;
+  /** Shown under the ledger: what happens once, which no time says. */
+  readonly facts?: readonly Fact[];
   /** Only where depths are probed instead of a run: the recursions; `variants` is empty then. */
   readonly depths?: readonly DepthVariant[];
   /** Links of reports that this project made on other engines: shown behind a visitor's own probes. */

@@ -13,14 +13,27 @@ export interface TraceRequest {
   readonly operations: number;
   /** The module runs whole multiples of so many operations: 1, or the depth of a recursion. */
   readonly granule: number;
+  /** Only where a fact is asked for: its function is called once, and a panic is its answer. */
+  readonly isFact?: true;
 }
+
+/** How the one call of a fact ended; a panic in Rust's words. */
+export type FactOutcome =
+  | { readonly kind: 'returned' }
+  | { readonly kind: 'panicked'; readonly message: string };
 
 /** The ledger and the memory of one variant at one point, or why there is none. */
 export type TraceAnswer =
-  | { readonly kind: 'traced'; readonly cell: LedgerCell; readonly map: MemoryMap }
+  | {
+      readonly kind: 'traced';
+      readonly cell: LedgerCell;
+      readonly map: MemoryMap;
+      /** Only of a fact: its counts are those of the one call, undivided. */
+      readonly outcome?: FactOutcome;
+    }
   | { readonly kind: 'failed'; readonly message: string };
 
 /** The ledger of one variant at one point, or why there is none. */
 export type CountAnswer =
-  | { readonly kind: 'counted'; readonly cell: LedgerCell }
+  | { readonly kind: 'counted'; readonly cell: LedgerCell; readonly outcome?: FactOutcome }
   | { readonly kind: 'failed'; readonly message: string };

@@ -3,6 +3,7 @@ import { runsInThreads } from '../catalogue/threads.ts';
 import { choosePlan } from './choose-experiment.ts';
 import type { CommandHost } from './command-host.ts';
 import type { Command } from './command.ts';
+import { type CountedFacts, countFacts } from './count-facts.ts';
 import { type CountedLedger, countLedger } from './count-ledger.ts';
 import { writeSeconds, writeSize } from '../report/figures.ts';
 import { writeLedgersCsv } from '../report/csv-report.ts';
@@ -12,7 +13,7 @@ import { openTeller, refuseOwnChoices, timedExperiments } from './whole-catalogu
 
 type LedgerCommand = Extract<Command, { kind: 'ledger' }>;
 
-interface Counted extends CountedLedger {
+interface Counted extends CountedLedger, CountedFacts {
   readonly experiment: Experiment;
   readonly choices: Choices;
   readonly seconds: number;
@@ -38,8 +39,8 @@ export async function executeLedgerAll(
   await putOut(host, command.outputs, {
     table: `All ledgers in ${writeSeconds(seconds)}.`,
     json: {
-      ledgers: all.map(({ experiment, choices, cells, failures, seconds: own }) => ({
-        ...shapeLedger(experiment, choices, cells, failures),
+      ledgers: all.map(({ experiment, choices, cells, failures, facts, seconds: own }) => ({
+        ...shapeLedger(experiment, choices, cells, failures, facts),
         seconds: own,
       })),
       seconds,
@@ -62,9 +63,17 @@ async function countOne(
 ): Promise<Counted> {
   const began = host.now();
   const plan = choosePlan(experiment, choices, host);
-  const counted = await countLedger(experiment, plan, host);
+  const { cells, failures } = await countLedger(experiment, plan, host);
+  const told = await countFacts(experiment, host);
   const seconds = (host.now() - began) / 1000;
-  return { ...counted, experiment, choices: plan.options, seconds };
+  return {
+    cells,
+    facts: told.facts,
+    failures: [...failures, ...told.failures],
+    experiment,
+    choices: plan.options,
+    seconds,
+  };
 }
 
 function sayCounted({ experiment, cells, failures, seconds }: Counted): string {

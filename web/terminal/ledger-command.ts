@@ -3,6 +3,7 @@ import { writeLedgersCsv } from '../report/csv-report.ts';
 import { choosePlan, findExperiment } from './choose-experiment.ts';
 import type { CommandHost } from './command-host.ts';
 import type { Command } from './command.ts';
+import { countFacts, tellFacts } from './count-facts.ts';
 import { countLedger } from './count-ledger.ts';
 import { drawLedger, shapeLedger } from './ledger-output.ts';
 import { tellMemory } from './ledger-text.ts';
@@ -20,10 +21,16 @@ export async function executeLedger(command: LedgerCommand, host: CommandHost): 
   if (runsInThreads(experiment))
     throw new BadInput(`${experiment.id} runs in several threads, which are not counted.`);
   const plan = choosePlan(experiment, command.choices, host);
-  const { cells, failures } = await countLedger(experiment, plan, host);
+  const { cells, failures: uncounted } = await countLedger(experiment, plan, host);
+  const { facts, failures: untold } = await countFacts(experiment, host);
+  const failures = [...uncounted, ...untold];
   await putOut(host, command.outputs, {
-    table: [drawLedger(experiment, cells, failures), ...tellMemory(experiment, cells)].join('\n'),
-    json: shapeLedger(experiment, plan.options, cells, failures),
+    table: [
+      drawLedger(experiment, cells, failures),
+      ...tellFacts(facts),
+      ...tellMemory(experiment, cells),
+    ].join('\n'),
+    json: shapeLedger(experiment, plan.options, cells, failures, facts),
     csv: writeLedgersCsv([{ ...plan, cells }]),
   });
   return cells.length > 0 ? 0 : 3;

@@ -2,6 +2,7 @@ import type { Choices, Experiment } from '../catalogue/experiment.ts';
 import type { LedgerCell } from '../memory/counts.ts';
 import { listMachinery } from '../memory/machinery.ts';
 import { writeLongCount, writeSize } from '../report/figures.ts';
+import type { CountedFact } from './count-facts.ts';
 import { drawTable } from './table.ts';
 
 /** A variant that did not come to its end in the traced twin, and why. */
@@ -17,6 +18,7 @@ export function shapeLedger(
   choices: Choices,
   cells: readonly LedgerCell[],
   failures: readonly LedgerFailure[],
+  facts: readonly CountedFact[],
 ): object {
   return {
     experiment: experiment.id,
@@ -24,6 +26,7 @@ export function shapeLedger(
     k: Math.max(0, ...cells.map((cell) => cell.k)),
     cells,
     failures,
+    facts,
   };
 }
 

@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Experiment, Variant } from '../catalogue/experiment.ts';
+import { factRequests } from '../catalogue/fact-requests.ts';
 import type { Plan } from '../measure/plan.ts';
 import type { Report } from '../report/report.ts';
 import { afterPaint } from './after-paint.ts';
@@ -113,7 +114,8 @@ export class ExperimentPage extends LitElement {
   }
 
   protected override updated(): void {
-    if (this.isWhole) this.session.countLedger(this.requestsAt(this.n));
+    if (this.isWhole)
+      this.session.countLedger([...this.requestsAt(this.n), ...factRequests(this.experiment)]);
     const report = this.session.report();
     if (report === null) this.link.forget();
     else this.link.prepare(this.links, report, report === this.recorded ? this.recordedLink : null);
@@ -224,6 +226,7 @@ export class ExperimentPage extends LitElement {
       .experiment=${this.experiment}
       .requests=${requests}
       .answers=${this.session.ledger.byVariant(requests)}
+      .told=${this.session.ledger.byVariant(factRequests(this.experiment))}
       .tallies=${talliesAt(this.session.result()?.measurement, this.n)}
       .n=${this.n}
       .looked=${this.lookedAt(view)}

@@ -6,6 +6,7 @@ import { runsInThreads } from '../catalogue/threads.ts';
 import type { Tally } from '../measure/contention.ts';
 import { baseStyle } from './base-style.ts';
 import { ledgerRows } from './evidence.ts';
+import './fact-list.ts';
 import './ledger-panel.ts';
 import './memory-strip.ts';
 import { writeMoment } from './moment-link.ts';
@@ -28,6 +29,8 @@ export class ExperimentSide extends LitElement {
   @property({ attribute: false }) requests: readonly TraceRequest[] = [];
   /** Its answers, by request; undefined while it counts. */
   @property({ attribute: false }) answers: ReadonlyMap<string, TraceAnswer> = new Map();
+  /** Answers to the facts that the experiment names, as `answers`. */
+  @property({ attribute: false }) told: ReadonlyMap<string, TraceAnswer> = new Map();
   @property({ type: Number }) n = 0;
   @property({ attribute: false }) looked!: Variant;
   /** One sentence on where the counts are from. */
@@ -62,7 +65,13 @@ export class ExperimentSide extends LitElement {
         .unit=${unit}
         .note=${this.note}
       ></ledger-panel>
-      ${this.renderMemory()}`;
+      ${this.renderFacts()} ${this.renderMemory()}`;
+  }
+
+  private renderFacts(): TemplateResult | typeof nothing {
+    const { facts } = this.experiment;
+    if (facts === undefined) return nothing;
+    return html`<fact-list .facts=${facts} .answers=${this.told}></fact-list>`;
   }
 
   private renderMemory(): TemplateResult {

@@ -108,6 +108,12 @@ export const experiment: Experiment = {
     ),
   ],
   baseline: 'exclusive',
+  facts: [
+    { id: 'second-borrow-mut', label: 'A second borrow_mut while one is out' },
+    { id: 'borrow-while-mutable', label: 'A borrow while a borrow_mut is out' },
+    { id: 'try-borrow-mut', label: 'A try_borrow_mut while a borrow_mut is out' },
+    { id: 'second-lock', label: 'A second lock by who holds it, where there are no threads' },
+  ],
   memory: [
     live`A mutable reference makes ${quote('exclusive', 'loads')} and ${quote('exclusive', 'stores')} an update, and a Cell ${quote('cell', 'loads')} and ${quote('cell', 'stores')}: one is checked by the compiler, the other hands out copies only.`,
     live`A RefCell reads and writes its flag when a guard comes and again when it goes: ${quote('ref-cell', 'loads')} and ${quote('ref-cell', 'stores')}.`,

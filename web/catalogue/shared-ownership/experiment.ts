@@ -113,6 +113,10 @@ export const experiment: Experiment = {
     ),
   ],
   baseline: 'borrow',
+  facts: [
+    { id: 'cycle', label: 'Two Rc that point at each other, let go' },
+    { id: 'weak-cycle', label: 'The same two with a Weak one way' },
+  ],
   memory: [
     live`A reader with a reference costs ${quote('borrow', 'loads')} and ${quote('borrow', 'stores')}; a counted one ${quote('rc', 'loads')} and ${quote('rc', 'stores')}, since the count goes up when it comes and down when it goes.`,
     live`Rc and the Arc of plain wasm32 have the same ledger; with threads an Arc makes ${quote('arc-atomic', 'atomics')} a reader, which the columns of loads and stores do not show.`,

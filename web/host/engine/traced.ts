@@ -4,7 +4,13 @@ import { countPerOperation } from '../../memory/ledger.ts';
 import { readMemoryMap } from '../../memory/map.ts';
 import type { MemoryMap } from '../../memory/map.ts';
 import { Observer } from '../../memory/observer.ts';
-import type { CountAnswer, TraceAnswer, TraceRequest } from '../../memory/trace-request.ts';
+import { describePanic } from '../../memory/panic.ts';
+import type {
+  CountAnswer,
+  FactOutcome,
+  TraceAnswer,
+  TraceRequest,
+} from '../../memory/trace-request.ts';
 import { exportName, instantiateWorkload } from './instantiate.ts';
 import type { Kernel, Workload } from './instantiate.ts';
 import { describeStop } from './outcome-words.ts';
@@ -24,6 +30,7 @@ export async function traceVariant(
   request: TraceRequest,
   seconds: number = TRACE_SECONDS,
 ): Promise<TraceAnswer> {
+  if (request.isFact === true) return traceFact(module, request, seconds);
   const counted = await countAccesses(module, request, seconds);
   if (counted.kind === 'failed') return counted;
   const looked = await attempt(module, request, null, readMap);
@@ -38,11 +45,53 @@ export async function countVariant(
   request: TraceRequest,
   seconds: number = TRACE_SECONDS,
 ): Promise<CountAnswer> {
+  if (request.isFact === true) return countFact(module, request, seconds);
   const counted = await countAccesses(module, request, seconds);
   if (counted.kind === 'failed' || !hasSurvey(module, request.variant)) return counted;
   const looked = await attempt(module, request, null, readFreeSpace);
   if (looked.kind === 'failed') return looked;
   return { kind: 'counted', cell: addFreeSpace(counted.cell, looked.value) };
+}
+
+/** A fact is called once in a fresh instance; a stop that is no panic is a failure. */
+async function traceFact(
+  module: WebAssembly.Module,
+  request: TraceRequest,
+  seconds: number,
+): Promise<TraceAnswer> {
+  const told = await attempt(module, request, new Deadline(seconds), (twin) => {
+    prepare(twin, request);
+    twin.observer.begin();
+    const outcome = callOnce(twin, request.n);
+    const counts = twin.observer.read();
+    return { outcome, counts, map: takeMap(twin, 'after the call') };
+  });
+  if (told.kind === 'failed') return told;
+  const { outcome, counts, map } = told.value;
+  const { variant, n } = request;
+  return { kind: 'traced', cell: { variant, n, k: 1, counts }, map, outcome };
+}
+
+async function countFact(
+  module: WebAssembly.Module,
+  request: TraceRequest,
+  seconds: number,
+): Promise<CountAnswer> {
+  const traced = await traceFact(module, request, seconds);
+  if (traced.kind === 'failed') return traced;
+  const { cell, outcome } = traced;
+  return { kind: 'counted', cell, ...(outcome === undefined ? {} : { outcome }) };
+}
+
+function callOnce({ kernel, workload }: Twin, n: number): FactOutcome {
+  try {
+    kernel(1, n);
+    return { kind: 'returned' };
+  } catch (error) {
+    const message = describePanic(workload.panicCode());
+    if (message === null) throw error;
+    return { kind: 'panicked', message };
+  }
 }
 
 /** k and 2k operations in fresh instances. */
