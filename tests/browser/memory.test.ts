@@ -65,7 +65,12 @@ describe('the memory page', () => {
     await page.getByText(/as a table/).click();
     await page.getByRole('table', { name: /Spans of linear memory/ }).waitFor();
     await page.getByRole('combobox', { name: 'Colours' }).selectOption('writes');
-    await page.getByText(/writes of a line of 64 bytes/).waitFor();
+    await page.getByText(/\d to [\d,]+ writes a line of 64 bytes/).waitFor();
+    const panel = page.getByText(/^line 0x100600: \d+ reads?, \d+ writes?, \d+ miss(es)? up to/);
+    const told = (await panel.innerText()).replace(/^.*?:/, '').match(/\d+/g);
+    const lines = page.getByRole('table', { name: /Lines of linear memory by writes/ });
+    const row = lines.getByRole('row', { name: /0x100600/ }).getByRole('cell');
+    await expect(row.allInnerTexts()).resolves.toEqual(told);
     expect(await findBarriers(page)).toEqual([]);
     await close();
   });

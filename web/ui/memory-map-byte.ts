@@ -1,10 +1,12 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import type { Heat } from '../memory/heat.ts';
 import type { Moment } from '../memory/moment.ts';
 import type { Arrow, Timeline } from '../memory/timeline.ts';
 import { baseStyle } from './base-style.ts';
 import { writeBytes, writeCount, writeFigure } from '../report/figures.ts';
 import { writeAddress, writeByte } from './hazard-words.ts';
+import { sayLine } from './memory-map-heat.ts';
 import { NAMES } from './memory-map-text.ts';
 import { readValues } from './memory-map-values.ts';
 import { MapLookEvent } from './memory-map.ts';
@@ -29,6 +31,8 @@ export class MemoryMapByte extends LitElement {
   @property({ attribute: false }) timeline: Timeline | null = null;
   @property({ attribute: false }) moment: Moment | null = null;
   @property({ attribute: false }) address: number | null = null;
+  /** How often each line was used up to the moment. */
+  @property({ attribute: false }) heat: Heat | null = null;
   /** Steps named here can be gone to. */
   @property({ type: Boolean }) mayJump = false;
 
@@ -46,7 +50,8 @@ export class MemoryMapByte extends LitElement {
       ${this.renderDigits(moment.memory, address, part)}
       <dl>
         ${this.renderPart(timeline, part)} ${this.renderValues(moment, address)}
-        ${this.renderWriter(timeline, address)} ${this.renderPointers(timeline, part)}
+        ${this.renderWriter(timeline, address)} ${this.renderUse(address)}
+        ${this.renderPointers(timeline, part)}
       </dl>`;
   }
 
@@ -116,6 +121,12 @@ export class MemoryMapByte extends LitElement {
             : html`at step ${writeCount(writer)} ${this.renderGo(writer)}`
         }
       </dd>`;
+  }
+
+  private renderUse(address: number): TemplateResult | typeof nothing {
+    if (this.heat === null) return nothing;
+    return html`<dt>Use</dt>
+      <dd>${sayLine(this.heat, address)}</dd>`;
   }
 
   private renderPointers(timeline: Timeline, part: MemoryPart): TemplateResult {

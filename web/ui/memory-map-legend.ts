@@ -6,7 +6,8 @@ import { readPlace } from '../memory/trace.ts';
 import { baseStyle } from './base-style.ts';
 import { writeCount, writeRoughBytes } from '../report/figures.ts';
 import { readMapStyle } from './memory-map-colours.ts';
-import { AGES, blockInk, frameInk, HEATS, heatStep, inkOf, OWNERS } from './memory-map-ink.ts';
+import { listScale } from './memory-map-heat.ts';
+import { AGES, blockInk, frameInk, inkOf, OWNERS } from './memory-map-ink.ts';
 import { stretchRow } from './memory-map-paint.ts';
 import type { Colouring, MapScene } from './memory-map-scene.ts';
 import { NAMES } from './memory-map-text.ts';
@@ -45,9 +46,9 @@ export class MemoryMapLegend extends LitElement {
     const { scene, timeline } = this;
     if (scene === null || timeline === null) return nothing;
     const entries =
-      this.colouring === 'kinds'
+      this.colouring === 'kinds' || scene.heat === null
         ? [...listKinds(scene), ...this.owners(timeline, scene.ground.owners)]
-        : heatEntries(this.colouring);
+        : listScale(scene.heat, this.colouring);
     return html`<ul>
         ${entries.map(
           ({ inks, text }) =>
@@ -163,15 +164,4 @@ function listOwners({ trace, blocks }: Timeline, owners: Uint8Array): readonly E
   return isMore
     ? [...entries, { inks: inks(OWNERS - 1), text: 'other blocks, new to old' }]
     : entries;
-}
-
-const HEAT_WORDS: Readonly<Record<Exclude<Colouring, 'kinds'>, string>> = {
-  reads: 'reads of a line of 64 bytes up to this step, none to most',
-  writes: 'writes of a line of 64 bytes up to this step, none to most',
-  misses: 'misses of a line in a cache of 32 KiB (a model), none to most',
-};
-
-function heatEntries(colouring: Exclude<Colouring, 'kinds'>): readonly Entry[] {
-  const inks = Array.from({ length: HEATS }, (_, step) => heatStep(step));
-  return [{ inks, text: HEAT_WORDS[colouring] }];
 }

@@ -3,12 +3,13 @@ import { MOMENT_KINDS, type Moment, type SpanTable } from '../memory/moment.ts';
 import type { Arrow, Timeline } from '../memory/timeline.ts';
 import type { TraceEvent } from '../memory/trace.ts';
 import type { Layout } from '../memory/traffic.ts';
+import type { HeatOf } from './memory-map-heat.ts';
 import { AGES, blockInk, frameInk, heatInk, inkOf, OWNERS } from './memory-map-ink.ts';
 import type { InkedSpans } from './memory-map-paint.ts';
 import type { AddressRange } from './memory-map-rows.ts';
 
 /** What the map's colours tell: what a byte is, or how often its line of 64 bytes was used. */
-export type Colouring = 'kinds' | 'reads' | 'writes' | 'misses';
+export type Colouring = 'kinds' | HeatOf;
 
 /** What one event did to a stretch of memory. */
 export interface Touch extends AddressRange {
@@ -25,6 +26,8 @@ export interface MapScene {
   readonly inked: InkedSpans;
   /** Inks tell what is where, rather than heat. */
   readonly isOfKinds: boolean;
+  /** How often each line was used so far; null while inks tell what is where. */
+  readonly heat: Heat | null;
   readonly touches: readonly Touch[];
   readonly arrows: readonly Arrow[];
   /** Open frames, outermost first. */
@@ -56,16 +59,18 @@ export function composeScene(
 ): MapScene {
   const { memory, spans, step } = moment;
   const ends = listEnds(spans);
+  const heat = colouring === 'kinds' ? null : timeline.heat(step);
   return {
     ground,
     memory,
     spans,
     ends,
     isOfKinds: colouring === 'kinds',
+    heat,
     inked:
-      colouring === 'kinds'
+      colouring === 'kinds' || heat === null
         ? { ends, inks: inkKinds(timeline, ground, moment), count: spans.count }
-        : inkHeat(timeline.heat(step), colouring, memory.byteLength),
+        : inkHeat(heat, colouring, memory.byteLength),
     touches: moment.event === null ? [] : listTouches(moment.event),
     arrows: withArrows ? timeline.arrows(MOST_ARROWS + 1) : [],
     frames: Array.from(moment.openFrames, (frame) => {
@@ -114,7 +119,7 @@ export function ageOf(steps: number, length: number): number {
 }
 
 /** A span for each run of lines of one ink. */
-function inkHeat(heat: Heat, colouring: Exclude<Colouring, 'kinds'>, bytes: number): InkedSpans {
+function inkHeat(heat: Heat, colouring: HeatOf, bytes: number): InkedSpans {
   const counts = heat[colouring];
   const most = counts.subarray(0, heat.lines).reduce((a, b) => Math.max(a, b), 0);
   const ends = new Uint32Array(heat.lines + 1);

@@ -1,11 +1,13 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import type { Heat } from '../memory/heat.ts';
 import type { Moment } from '../memory/moment.ts';
 import type { Arrow, Timeline } from '../memory/timeline.ts';
 import { baseStyle } from './base-style.ts';
 import { writeCount } from '../report/figures.ts';
 import { writeAddress } from './hazard-words.ts';
 import './memory-map-byte.ts';
+import { sayLine } from './memory-map-heat.ts';
 import './memory-map-legend.ts';
 import './memory-map-table.ts';
 import './memory-map.ts';
@@ -21,6 +23,7 @@ import { parseAddress, readValues } from './memory-map-values.ts';
 import { renderFigures } from './memory-page-figures.ts';
 import { inlineButtonStyle } from './memory-page-style.ts';
 import { nameByte, partAt, sayByte, sayStep } from './memory-page-words.ts';
+import { rememberLast } from './remember-last.ts';
 import { renderSentence } from './render-sentence.ts';
 import { figuresOf } from './time-machine-series.ts';
 import { StepEvent } from './time-machine.ts';
@@ -56,6 +59,7 @@ export class MemorySide extends LitElement {
   @query('memory-map') private readonly map!: MemoryMap;
 
   private scene!: MapScene;
+  private readonly heatAt = rememberLast((timeline: Timeline, step: number) => timeline.heat(step));
 
   /** Looks at a byte, and scrolls it into sight. */
   look(address: number): void {
@@ -96,7 +100,7 @@ export class MemorySide extends LitElement {
             .cursor=${cursor}
             .height=${this.height}
             .zoom=${this.zoom}
-            .readout=${this.hovered === null ? [] : sayByte(timeline, moment, this.hovered)}
+            .readout=${this.readOut()}
             .said=${cursor === null ? '' : `${writeAddress(cursor)}, ${nameByte(moment, cursor)}`}
             ><slot></slot
           ></memory-map>
@@ -120,6 +124,7 @@ export class MemorySide extends LitElement {
             .timeline=${timeline}
             .moment=${moment}
             .address=${cursor}
+            .heat=${this.heatOfByte()}
             .mayJump=${!this.isPaired}
           ></memory-map-byte>
         </div>
@@ -128,8 +133,24 @@ export class MemorySide extends LitElement {
         .timeline=${timeline}
         .moment=${moment}
         .address=${cursor}
+        .heat=${this.scene.heat}
+        .colouring=${this.colouring}
       ></memory-map-table>
     </section>`;
+  }
+
+  private readOut(): readonly string[] {
+    const { timeline, moment, hovered, scene } = this;
+    if (hovered === null) return [];
+    const said = sayByte(timeline, moment, hovered);
+    const isThere = scene.heat !== null && hovered < moment.memory.byteLength;
+    return isThere ? [...said, sayLine(scene.heat, hovered)] : said;
+  }
+
+  /** The run is read anew for each step, so only where a byte is looked at. */
+  private heatOfByte(): Heat | null {
+    if (this.scene.heat !== null || this.cursor === null) return this.scene.heat;
+    return this.heatAt(this.timeline, this.moment.step);
   }
 
   private renderTitle(): TemplateResult {
