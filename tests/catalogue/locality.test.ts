@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { experiment } from '../../web/catalogue/locality/experiment.ts';
+import { CacheModel } from '../../web/memory/cache-model.ts';
 import { trace } from './built-modules.ts';
 import { listTouchedLines } from './touched-lines.ts';
 
@@ -75,4 +76,22 @@ it('No more than 9 sizes are swept, from 4 KiB to 32 MiB.', () => {
 it('The largest size is counted too.', async () => {
   const { counts } = (await trace(experiment, 'list-shuffled', 32 * MEBIBYTE)).cell;
   expect([counts.loads, counts.misses32KiB, counts.misses1MiB]).toEqual([2, 1, 1]);
+});
+
+/** Misses of a second pass over so many bytes: none while they fit a cache. */
+function missesAgain(bytes: number): { readonly first: number; readonly second: number } {
+  const model = new CacheModel();
+  for (const pass of [1, 2]) {
+    if (pass === 2) model.resetMisses();
+    for (let address = 0; address < bytes; address += 64) model.access(address, 4);
+  }
+  return { first: model.misses32KiB, second: model.misses1MiB };
+}
+
+it('The marks are where the caches of the model are full: a line more misses.', () => {
+  const marks = experiment.parameter.marks ?? [];
+  expect(marks.map(({ short }) => short)).toEqual(['32 KiB', '1 MiB']);
+  const [first, second] = marks.map(({ n }) => [missesAgain(n), missesAgain(n + 64)]);
+  expect(first?.map((misses) => misses.first)).toEqual([0, 9]);
+  expect(second?.map((misses) => misses.second)).toEqual([0, 17]);
 });

@@ -35,6 +35,16 @@ function textsOf(items: readonly Item[]): readonly string[] {
   return items.flatMap((item) => (item.kind === 'text' ? [item.text] : []));
 }
 
+/** Both ends of the line among some items. */
+function lineAt(
+  items: readonly Item[],
+  index: number,
+): readonly [readonly [number, number], readonly [number, number]] {
+  const item = items[index];
+  const [start = [0, 0], end = [0, 0]] = item?.kind === 'line' ? item.points : [];
+  return [start, end];
+}
+
 describe('a chart that stands by itself', () => {
   it('has its title, its legend and where it was measured', () => {
     const texts = textsOf(layOutChart(chart(), theme).items);
@@ -74,6 +84,22 @@ describe('a chart that stands by itself', () => {
     expect(others).toEqual([]);
     expect(Math.max(...xs) - Math.min(...xs)).toBe(4);
     expect(Math.max(...ys) - Math.min(...ys)).toBeGreaterThan(1);
+  });
+
+  it('draws a mark of its x axis behind the lines, its text above all names', () => {
+    const marks = [{ n: 2, label: 'two: here', short: '2' }];
+    const { items } = layOutChart(chart({ x: { ...axis, marks }, band: null }), theme);
+    const line = items.findIndex((item) => item.kind === 'line' && item.isDashed);
+    const text = items.find((item) => item.kind === 'text' && item.text === 'two: here');
+    const tops = items.flatMap((item) =>
+      item.kind === 'area' ? item.points.map(([, y]) => y) : [],
+    );
+    const [top, bottom] = lineAt(items, line);
+    expect(top[0]).toBe(bottom[0]);
+    expect(line).toBeLessThan(items.findIndex(({ kind }) => kind === 'area'));
+    expect(text?.kind === 'text' && text.at[1]).toBeLessThan(top[1]);
+    expect(top[1]).toBeLessThan(Math.min(...tops));
+    expect(bottom[1]).toBeGreaterThan(Math.max(...tops));
   });
 
   it('has a tick at each of few sizes, and their unit once', () => {

@@ -3,6 +3,14 @@ import type { LiveText } from '../memory/live-text.ts';
 import type { Hazard } from './hazard.ts';
 import type { Walk } from './walks/walk.ts';
 
+/** A size worth a line in the charts: where something fills. */
+export interface ParameterMark {
+  readonly n: number;
+  readonly label: string;
+  /** Where there is no room for the label. */
+  readonly short: string;
+}
+
 /** How a variant stands to what rustc emits. */
 export type RustRelation = 'as rustc does' | 'simplified' | 'only here';
 
@@ -89,6 +97,8 @@ export interface Experiment {
     readonly values: readonly number[];
     /** Sizes between the sweep's ends that the module takes: powers of two, or multiples of a number. */
     readonly spacing: 'powers of two' | number;
+    /** Ascending; the charts draw a thin line at each that lies on their axis. */
+    readonly marks?: readonly ParameterMark[];
   };
   /** What figures are divided by: "one value placed, used, let go". */
   readonly operation: string;

@@ -1,4 +1,5 @@
 import { columnsOf, type LabelEnd, type LabelSide, spreadLabels } from './chart-labels.ts';
+import { type ChartMark, placeMarks } from './chart-marks.ts';
 import { markerOutline } from './chart-markers.ts';
 import type { ChartPoint, ChartSeries, Range } from './chart-series.ts';
 import { placeUnit } from './chart-unit.ts';
@@ -7,6 +8,8 @@ import type { Theme } from './theme-controller.ts';
 export const FONT_PX = 12;
 /** Between the plot and the ticks of x. */
 export const X_GAP_PX = 6;
+/** Above the texts of marks: what stands over a chart may have a border. */
+const MARK_TOP_PX = 4;
 const LABEL_GAP_PX = 15;
 const LABEL_OFFSET_PX = 9;
 
@@ -48,9 +51,11 @@ export interface ChartDrawing {
   /** CSS pixels of the whole chart. */
   readonly width: number;
   readonly band: Range | null;
+  /** Of the x axis; their texts stand above the plot. */
+  readonly marks: readonly ChartMark[];
 }
 
-/** The ground: ticks of the y axis at the far left, and the band of what counts as the same. */
+/** The ground: ticks of the y axis at the far left, the marks, and the band of what counts as the same. */
 export function drawGround(plot: Canvas, drawing: ChartDrawing, ratio: number): void {
   const { ctx, bbox } = plot;
   const { theme, band, ticks } = drawing;
@@ -70,6 +75,7 @@ export function drawGround(plot: Canvas, drawing: ChartDrawing, ratio: number): 
   for (const { y, text } of ticks)
     ctx.fillText(text, 0, Math.max(top, plot.valToPos(y, 'y', true)));
   drawUnit(plot, drawing, ratio);
+  drawMarks(plot, drawing, ratio);
   ctx.restore();
 }
 
@@ -85,6 +91,27 @@ function drawUnit(plot: Canvas, { ticksOfX, unit, width }: ChartDrawing, ratio: 
   ctx.textBaseline = 'top';
   const top = bbox.top + bbox.height + X_GAP_PX * ratio;
   ctx.fillText(placed.text, placed.left * ratio, top);
+}
+
+/** Where names and lines cannot be: the texts above the plot, behind all lines a hairline below each. */
+function drawMarks(plot: Canvas, { marks, theme, width }: ChartDrawing, ratio: number): void {
+  const { ctx, bbox } = plot;
+  const placed = placeMarks(marks, (n) => plot.valToPos(n, 'x', true) / ratio, {
+    plot: [bbox.left / ratio, (bbox.left + bbox.width) / ratio],
+    room: width,
+    measure: (text) => measureLabels([text]),
+  });
+  ctx.textBaseline = 'top';
+  ctx.strokeStyle = theme.quiet;
+  ctx.lineWidth = ratio;
+  ctx.setLineDash([2 * ratio, 3 * ratio]);
+  for (const { at, text, left } of placed) {
+    ctx.fillText(text, left * ratio, MARK_TOP_PX * ratio);
+    ctx.beginPath();
+    ctx.moveTo(at * ratio, (MARK_TOP_PX + FONT_PX + 3) * ratio);
+    ctx.lineTo(at * ratio, bbox.top + bbox.height);
+    ctx.stroke();
+  }
 }
 
 /** Markers on the measured points and the names of the lines. */

@@ -9,6 +9,7 @@ import {
   isBehind,
   X_GAP_PX,
 } from './chart-drawing.ts';
+import { MARK_ROW_PX } from './chart-marks.ts';
 import {
   alignColumns,
   type ChartAxis,
@@ -74,7 +75,7 @@ function describePlot(input: PlotInput): uPlot.Options {
   return {
     width,
     height,
-    padding: [TOP_PX, frame.right + (frame.side === 'right' ? frame.gutter : 0), 0, 0],
+    padding: [topOf(input), frame.right + (frame.side === 'right' ? frame.gutter : 0), 0, 0],
     legend: { show: false },
     cursor: { show: false },
     scales: { x: scaleOf(input.x, input.xRange), y: scaleOf(input.y, input.yRange) },
@@ -134,8 +135,14 @@ function yAxis(input: PlotInput): uPlot.Axis {
   };
 }
 
-function ticksOfY({ y, yRange, height }: PlotInput): readonly number[] {
-  return placeTicks(y, yRange, height - X_AXIS_PX - TOP_PX, TICK_SPACE_Y_PX);
+function ticksOfY(input: PlotInput): readonly number[] {
+  const length = input.height - X_AXIS_PX - topOf(input);
+  return placeTicks(input.y, input.yRange, length, TICK_SPACE_Y_PX);
+}
+
+/** Marks have a row for their texts, above that of a tick at the very top. */
+function topOf({ x: { marks = [] } }: PlotInput): number {
+  return TOP_PX + (marks.length === 0 ? 0 : MARK_ROW_PX);
 }
 
 /** Nothing of it is seen: an end of a band, or what stands in an empty chart. */
@@ -163,6 +170,7 @@ function drawHooks(input: PlotInput): uPlot.Hooks.Arrays {
     ticks: ticksOfY(input).map((value) => ({ y: value, text: input.y.write(value) })),
     ticksOfX: ticksOfX(input).map((value) => ({ x: value, text: input.x.write(value) })),
     unit: input.x.unit ?? '',
+    marks: input.x.marks ?? [],
   };
   return {
     drawAxes: [(plot) => drawGround(plot, drawing, uPlot.pxRatio)],

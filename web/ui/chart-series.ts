@@ -1,3 +1,5 @@
+import type { ChartMark } from './chart-marks.ts';
+
 /** A point of a line; `low` and `high` are the ends of its interval, equal to `y` where it is exact. */
 export interface ChartPoint {
   readonly x: number;
@@ -37,6 +39,8 @@ export interface ChartAxis {
   readonly isChosen?: boolean;
   /** Of its values, in the plural; written once, for ticks that do not carry one. */
   readonly unit?: string;
+  /** Values with a line of their own: only an x axis has them. */
+  readonly marks?: readonly ChartMark[];
   /** No value can be above it, so that the axis ends there. */
   readonly most?: number;
   /** A tick. */

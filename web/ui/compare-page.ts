@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Experiment } from '../catalogue/experiment.ts';
+import type { Experiment, ParameterMark } from '../catalogue/experiment.ts';
 import type { Runner } from '../catalogue/runner.ts';
 import { compareReports, MOST_COMPARED, sayOtherQuestion } from '../report/compare.ts';
 import { groupClass, MOST_IN_CLASS } from '../report/compare-class.ts';
@@ -48,6 +48,7 @@ const TOLERANCE = { thresholdPercent: 5, counts: [], rise: 0 } as const;
 
 const TOO_LARGE =
   'This result is too large to be opened by itself: compare it here, or read it at a terminal.';
+const NO_MARKS: readonly ParameterMark[] = [];
 
 const NOTHING_GIVEN: Given = { reports: [], refusals: [] };
 
@@ -189,7 +190,7 @@ export class ComparePage extends LitElement {
     comparisons: Parameters<typeof overlayRatios>[0],
     variant: string,
   ): TemplateResult {
-    const { name, unit } = this.parameter();
+    const { name, unit, marks } = this.parameter();
     return html`${this.renderChoice(variant)}
       <timing-charts
         .times=${this.times(this.reports, variant)}
@@ -198,6 +199,7 @@ export class ComparePage extends LitElement {
         .baseline=${'A'}
         .parameter=${name}
         .unit=${unit}
+        .marks=${marks}
         .empty=${'None of these results has two blocks of this variant.'}
       ></timing-charts>`;
   }
@@ -224,9 +226,9 @@ export class ComparePage extends LitElement {
     return this.chosen !== null && all.includes(this.chosen) ? this.chosen : fallback;
   }
 
-  private parameter(): { readonly name: string; readonly unit: string } {
-    const { name = 'n', unit = '' } = this.experiment?.parameter ?? {};
-    return { name: capitalise(name), unit };
+  private parameter(): Required<Pick<Experiment['parameter'], 'name' | 'unit' | 'marks'>> {
+    const { name = 'n', unit = '', marks = NO_MARKS } = this.experiment?.parameter ?? {};
+    return { name: capitalise(name), unit, marks };
   }
 
   /** Results of another question than the first one's stay out, each with a sentence. */

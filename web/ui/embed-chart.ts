@@ -65,7 +65,7 @@ export class EmbedChartElement extends LitElement {
   private renderChart(view: EmbedView): TemplateResult {
     const { parameter } = this.experiment;
     const { times, ratios, sizes } = this.names(view, this.box.width < NARROW_PX);
-    const [x, y] = this.axes(this.chart, capitalise(parameter.name), parameter.unit);
+    const [x, y] = this.axes(this.chart, capitalise(parameter.name), parameter);
     const { width, height } = this.box;
     return html`<series-chart
       name=${this.chart === 'time' ? 'Time per operation' : 'Ratio'}
@@ -154,9 +154,9 @@ const NOTHING: readonly number[] = [];
 const NARROW_PX = 480;
 const AROUND_ONE: readonly number[] = [0.9, 1.1];
 
-function describeAxes(chart: EmbedChart, name: string, unit: string) {
+function describeAxes(chart: EmbedChart, name: string, { unit, marks }: Experiment['parameter']) {
   const y = chart === 'time' ? describeTime('log') : describeRatio('log');
-  return [describeX(name, unit, 'log'), y] as const;
+  return [describeX(name, unit, 'log', marks), y] as const;
 }
 
 function nameSeries(view: EmbedView, isNarrow: boolean): EmbedView {

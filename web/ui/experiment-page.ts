@@ -188,7 +188,7 @@ export class ExperimentPage extends LitElement {
   }
 
   private renderCharts(view: ResultView | null): TemplateResult {
-    const { name, unit } = this.experiment.parameter;
+    const { name, unit, marks = NOTHING } = this.experiment.parameter;
     return html`<timing-charts
       .times=${view?.times ?? NOTHING}
       .ratios=${view?.ratios ?? NOTHING}
@@ -196,6 +196,7 @@ export class ExperimentPage extends LitElement {
       .baseline=${this.namesOf(this.experiment).find(({ id }) => id === this.settings.baseline)?.short ?? ''}
       .parameter=${name}
       .unit=${unit}
+      .marks=${marks}
       .guess=${this.guessing.onChart(
         this.experiment,
         this.guessed(),

@@ -18,7 +18,12 @@ export function describeCharts(
   const figures = deriveFigures(experiment, measurement, summarise(measurement), false, baseline);
   const shared = {
     title: experiment.question,
-    x: describeX(experiment.parameter.name, experiment.parameter.unit, 'log'),
+    x: describeX(
+      experiment.parameter.name,
+      experiment.parameter.unit,
+      'log',
+      experiment.parameter.marks,
+    ),
     origin: describeOrigin(report),
   };
   const choices = describeChoices(experiment, measurement);

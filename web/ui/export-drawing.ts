@@ -1,4 +1,5 @@
 import { columnsOf, spreadLabels } from './chart-labels.ts';
+import { MARK_ROW_PX, type MarkRoom, placeMarks } from './chart-marks.ts';
 import { fractionOf } from './chart-scale.ts';
 import {
   type ChartAxis,
@@ -97,7 +98,8 @@ export function layOutChart(chart: ExportChart, theme: Theme, width = WIDTH): Dr
   const subtitleTop = 32 + title.length * TITLE_ROW_PX;
   const legendTop = subtitleTop + subtitle.length * ROW_PX;
   const legend = layOutLegend(series, theme, legendTop, width);
-  const top = legendTop + legend.height + 8;
+  const marksHeight = (chart.x.marks ?? []).length === 0 ? 0 : MARK_ROW_PX;
+  const top = legendTop + legend.height + 8 + marksHeight;
   const plot = layOutPlot({ ...chart, series }, theme, top, size);
   const origin = wrap(chart.origin, room);
   const below = top + size.plotHeight + 48;
@@ -164,6 +166,10 @@ function layOutPlot(
     band === null ? [] : [bandItem(band, frame, [left, right], theme)];
   return [
     ...bandItems,
+    ...layOutMarks(x, frame, { plot: [left, right], room: width - EDGE, measure }, theme, [
+      top,
+      top + plotHeight,
+    ]),
     ...placeTicks(y, yRange, plotHeight, 34).flatMap((value): readonly Item[] => [
       rule(
         [
@@ -186,6 +192,29 @@ function layOutPlot(
   ];
 }
 
+/** A hairline from top to bottom at each, and its text above. */
+function layOutMarks(
+  { marks = [] }: ChartAxis,
+  { xOf }: Frame,
+  room: MarkRoom,
+  theme: Theme,
+  [top, bottom]: Place,
+): readonly Item[] {
+  return placeMarks(marks, xOf, room).flatMap(({ at, text, left }): readonly Item[] => [
+    {
+      kind: 'line',
+      points: [
+        [at, top - 6],
+        [at, bottom],
+      ],
+      stroke: theme.quiet,
+      width: 0.8,
+      isDashed: true,
+    },
+    words([left, top - 11], text, theme.quiet),
+  ]);
+}
+
 /** Numbers and, once, their unit, in a row that ends at a place. */
 function layOutTicksOfX(
   axis: ChartAxis,
@@ -194,7 +223,6 @@ function layOutTicksOfX(
   [end, y]: Place,
   theme: Theme,
 ): readonly Item[] {
-  const measure = (text: string): number => text.length * CHARACTER_PX;
   const ticks = values.map((value) => ({ value, at: xOf(value), text: axis.write(value) }));
   const texts = ticks.map((tick) => ({ ...tick, width: measure(tick.text) }));
   const unit = placeUnit(axis.unit ?? '', texts, end, measure);
@@ -282,6 +310,10 @@ function bandItem(band: Range, { yOf }: Frame, [left, right]: Place, theme: Them
   const top = yOf(band[1]);
   const height = Math.max(3, yOf(band[0]) - top);
   return { kind: 'rect', at: [left, top], size: [right - left, height], fill: theme.rule };
+}
+
+function measure(text: string): number {
+  return text.length * CHARACTER_PX;
 }
 
 function rule(points: readonly Place[], theme: Theme): Item {

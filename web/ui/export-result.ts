@@ -38,7 +38,7 @@ export class ExportResult extends LitElement {
     const figures = deriveFigures(experiment, measurement, summary, false, baseline);
     const { comparisons, times, ratios, sizes } = figures;
     const input = { experiment, plan, summary, comparisons, isRunning: false, ledger, guess: null };
-    const { name, unit } = experiment.parameter;
+    const { name, unit, marks = [] } = experiment.parameter;
     return html`<h1>${experiment.question}</h1>
       <p class="verdict">
         ${deriveAnswer(input).headline.map((sentence) => html`${renderSentence(sentence)} `)}
@@ -50,6 +50,7 @@ export class ExportResult extends LitElement {
         .baseline=${baseline}
         .parameter=${capitalise(name)}
         .unit=${unit}
+        .marks=${marks}
         .empty=${'This result has no figure to draw.'}
       ></timing-charts>
       <figures-table

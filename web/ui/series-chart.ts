@@ -13,6 +13,7 @@ import { frameAt, stretchAt } from './chart-frame.ts';
 import './chart-guess.ts';
 import type { ChartGuess, ChartSpan } from './chart-guess.ts';
 import type { LabelSide } from './chart-labels.ts';
+import { sayMarks } from './chart-marks.ts';
 import { drawPlot, type Plot, plotStyle } from './chart-plot.ts';
 import { nearestPosition, readPoints, stepCursor } from './chart-reading.ts';
 import './chart-readout.ts';
@@ -145,9 +146,10 @@ export class SeriesChart extends LitElement {
   }
 
   private describe(): string {
+    const marks = this.span === null ? '' : sayMarks(this.x?.marks ?? [], this.span.x);
     return this.series.length === 0
-      ? `${this.name}. Nothing has been measured yet.`
-      : `${this.name}. Arrow keys read it point by point; the table below holds all figures.`;
+      ? `${this.name}.${marks} Nothing has been measured yet.`
+      : `${this.name}.${marks} Arrow keys read it point by point; the table below holds all figures.`;
   }
 
   private renderGuess(): TemplateResult | typeof nothing {

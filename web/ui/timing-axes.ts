@@ -1,11 +1,17 @@
 import { writeCount, writeFigure, writeNanoseconds, writeSize } from '../report/figures.ts';
+import type { ChartMark } from './chart-marks.ts';
 import type { ChartAxis, Range, Scale } from './chart-series.ts';
 
 /** What counts as the same: ±1 %. */
 export const SAME: Range = [1 / 1.01, 1.01];
 
 /** Sizes, with the unit of the parameter: bytes have it at each tick. */
-export function describeX(name: string, unit: string, scale: Scale): ChartAxis {
+export function describeX(
+  name: string,
+  unit: string,
+  scale: Scale,
+  marks: readonly ChartMark[] = [],
+): ChartAxis {
   const write = (n: number): string => writeSize(n, unit === 'bytes' ? 'bytes' : '');
   return {
     name,
@@ -13,6 +19,7 @@ export function describeX(name: string, unit: string, scale: Scale): ChartAxis {
     base: 2,
     isChosen: true,
     unit: unit === 'bytes' ? '' : unit,
+    marks,
     write,
     read: (n) => writeSize(n, unit),
   };

@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { baseStyle } from './base-style.ts';
 import type { ChartGuess } from './chart-guess.ts';
 import { chooseLabelSide } from './chart-labels.ts';
+import type { ChartMark } from './chart-marks.ts';
 import type { ChartSeries, Scale } from './chart-series.ts';
 import { rememberLast } from './remember-last.ts';
 import type { ChartCursorEvent } from './series-chart.ts';
@@ -19,6 +20,7 @@ const AROUND_ONE: readonly number[] = [0.9, 1.1];
 const GUESSABLE: readonly number[] = [0.1, 100];
 const FROM_ZERO: readonly number[] = [0];
 const NOTHING: readonly number[] = [];
+const NOTHING_MARKED: readonly ChartMark[] = [];
 
 type AxisName = 'x' | 'time' | 'ratio';
 
@@ -32,6 +34,8 @@ export class TimingCharts extends LitElement {
   @property() baseline = '';
   @property() parameter = '';
   @property() unit = '';
+  /** Sizes with a line of their own. */
+  @property({ attribute: false }) marks: readonly ChartMark[] = NOTHING_MARKED;
   /** What stands here before there is anything to draw. */
   @property() empty = '';
   /** What a visitor guesses about one ratio; it stays beside the result. */
@@ -77,7 +81,7 @@ export class TimingCharts extends LitElement {
         <series-chart
           name="Time per operation by ${this.parameter}"
           .series=${this.times}
-          .x=${this.xAxis(this.parameter, this.unit, this.scales.x)}
+          .x=${this.xAxis(this.parameter, this.unit, this.scales.x, this.marks)}
           .y=${this.timeAxis(this.scales.time)}
           .xInside=${this.sizes}
           .yInside=${this.scales.time === 'linear' ? FROM_ZERO : NOTHING}
@@ -103,7 +107,7 @@ export class TimingCharts extends LitElement {
       <series-chart
         name="Ratio to ${this.baseline} by ${this.parameter}"
         .series=${this.ratios}
-        .x=${this.xAxis(this.parameter, this.unit, this.scales.x)}
+        .x=${this.xAxis(this.parameter, this.unit, this.scales.x, this.marks)}
         .y=${this.ratioAxis(this.scales.ratio)}
         .xInside=${this.sizes}
         .yInside=${this.ratioInside(this.ratios.length === 0, this.guess?.y ?? null)}

@@ -67,6 +67,10 @@ export const experiment: Experiment = {
     // On both sides of the model's caches of 32 KiB and 1 MiB, and beyond those of most machines.
     values: [4, 16, 32, 64, 256, 1024, 2048, 8192, 32_768].map((size) => size * KIBIBYTE),
     spacing: 'powers of two',
+    marks: [
+      { n: 32 * KIBIBYTE, label: '32 KiB: model’s first cache', short: '32 KiB' },
+      { n: 1024 * KIBIBYTE, label: '1 MiB: model’s second cache', short: '1 MiB' },
+    ],
   },
   operation: 'one 64-byte line visited',
   granule: (n) => Math.min(n / LINE, PART),
