@@ -1,7 +1,13 @@
-import type { Timer } from '../../measure/clock.ts';
 import type { StopSignal } from '../../measure/run.ts';
 import type { TraceAnswer, TraceRequest } from '../../memory/trace-request.ts';
 import { TRACE_SECONDS } from './traced.ts';
+import {
+  type LaneHost,
+  type LaneWorker,
+  messageOf,
+  NOBODY_WAITS,
+  WorkerLane,
+} from './worker-lane.ts';
 
 /** What a tracing worker is asked; a compiled module travels without being compiled again. */
 export interface TraceQuestion {
@@ -9,19 +15,11 @@ export interface TraceQuestion {
   readonly request: TraceRequest;
 }
 
-/** A worker that answers one question at a time. */
-export interface TraceWorker {
-  /** Rejects when the worker dies. */
-  ask(question: TraceQuestion): Promise<TraceAnswer>;
-  /** Ends the worker whatever it does. */
-  end(): void;
-}
+export type TraceWorker = LaneWorker<TraceQuestion, TraceAnswer>;
 
-export interface TraceHost {
+export interface TraceHost extends LaneHost<TraceQuestion, TraceAnswer> {
   /** The traced twin of an experiment. Rejects where the build has none. */
   loadModule(experiment: string): Promise<WebAssembly.Module>;
-  startWorker(): TraceWorker;
-  readonly timer: Timer;
 }
 
 export interface Tracer {
@@ -31,7 +29,10 @@ export interface Tracer {
 }
 
 /** The worker gives up by itself before this; one that does not is ended. */
-const PATIENCE_MS = 1000 * (TRACE_SECONDS + 5);
+const PATIENCE = {
+  ms: 1000 * (TRACE_SECONDS + 5),
+  sentence: 'The counting worker did not answer.',
+};
 
 interface Waiting {
   readonly request: TraceRequest;
@@ -53,11 +54,12 @@ export function openTracer(host: TraceHost): Tracer {
 class TraceQueue {
   private readonly host: TraceHost;
   private readonly waiting: Waiting[] = [];
-  private worker: TraceWorker | null = null;
+  private readonly lane: WorkerLane<TraceQuestion, TraceAnswer>;
   private isBusy = false;
 
   constructor(host: TraceHost) {
     this.host = host;
+    this.lane = new WorkerLane(host, PATIENCE);
   }
 
   trace(request: TraceRequest, signal?: StopSignal): Promise<TraceAnswer> {
@@ -71,52 +73,31 @@ class TraceQueue {
   }
 
   end(): void {
-    this.worker?.end();
-    this.worker = null;
+    this.lane.end();
   }
 
   private drop(one: Waiting): void {
     const place = this.waiting.indexOf(one);
     if (place < 0) return;
     this.waiting.splice(place, 1);
-    one.answer({ kind: 'failed', message: 'Nobody waits for this any more.' });
+    one.answer({ kind: 'failed', message: NOBODY_WAITS });
   }
 
   private async next(): Promise<void> {
     const turn = this.isBusy ? undefined : this.waiting.pop();
     if (turn === undefined) return;
     this.isBusy = true;
-    this.worker ??= this.host.startWorker();
-    const answer = await answerOrFail(this.host, this.worker, turn.request);
-    if (answer.kind === 'lost') this.end();
+    turn.answer(await this.answer(turn.request));
     this.isBusy = false;
-    turn.answer(answer.kind === 'lost' ? { kind: 'failed', message: answer.message } : answer);
     void this.next();
   }
-}
 
-type Lost = { readonly kind: 'lost'; readonly message: string };
-
-/** `lost`: the worker is of no use any more. */
-async function answerOrFail(
-  host: TraceHost,
-  worker: TraceWorker,
-  request: TraceRequest,
-): Promise<TraceAnswer | Lost> {
-  const module = await host
-    .loadModule(request.experiment)
-    .catch((error: unknown) => messageOf(error));
-  if (typeof module === 'string') return { kind: 'failed', message: module };
-  return new Promise((resolve) => {
-    const lose = (message: string): void => resolve({ kind: 'lost', message });
-    const cancel = host.timer.after(PATIENCE_MS, () => lose('The counting worker did not answer.'));
-    worker
-      .ask({ module, request })
-      .then(resolve, (error: unknown) => lose(messageOf(error)))
-      .finally(cancel);
-  });
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  private async answer(request: TraceRequest): Promise<TraceAnswer> {
+    try {
+      const module = await this.host.loadModule(request.experiment);
+      return await this.lane.ask({ module, request });
+    } catch (error) {
+      return { kind: 'failed', message: messageOf(error) };
+    }
+  }
 }

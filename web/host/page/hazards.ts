@@ -1,6 +1,7 @@
 import type { HazardAnswer } from '../../memory/checker-answer.ts';
 import { openHazardLane, type HazardWorker } from '../engine/hazard-lane.ts';
 import { hostTimer } from '../engine/timer.ts';
+import { toLaneWorker } from './lane-worker.ts';
 
 /** Makes mistakes in a worker of the page. `loadTraced`: the bytes of their traced twin, as built. */
 export function openPageHazards(
@@ -17,14 +18,7 @@ export function openPageHazards(
 }
 
 function startWorker(): HazardWorker {
-  const worker = new Worker(new URL('./hazard-worker.ts', import.meta.url), { type: 'module' });
-  return {
-    ask: (question) =>
-      new Promise<HazardAnswer>((resolve, reject) => {
-        worker.onmessage = (event: MessageEvent<HazardAnswer>) => resolve(event.data);
-        worker.onerror = (event) => reject(new Error(event.message || 'it did not start'));
-        worker.postMessage(question);
-      }),
-    end: () => worker.terminate(),
-  };
+  return toLaneWorker(
+    new Worker(new URL('./hazard-worker.ts', import.meta.url), { type: 'module' }),
+  );
 }

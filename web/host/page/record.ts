@@ -1,5 +1,4 @@
 import { parsePlaces } from '../../memory/place-table.ts';
-import type { RecordAnswer } from '../../memory/trace.ts';
 import {
   openRecorder,
   type RecordTrace,
@@ -7,6 +6,7 @@ import {
   type RecordWorker,
 } from '../engine/record-queue.ts';
 import { hostTimer } from '../engine/timer.ts';
+import { toLaneWorker } from './lane-worker.ts';
 
 /** What `openPageRecorder` fetches of an experiment: its traced twin, as built, and `<id>.places.json`. */
 export interface TwinFiles {
@@ -39,14 +39,7 @@ async function loadTwin(
 }
 
 function startWorker(): RecordWorker {
-  const worker = new Worker(new URL('./record-worker.ts', import.meta.url), { type: 'module' });
-  return {
-    ask: (question) =>
-      new Promise<RecordAnswer>((resolve, reject) => {
-        worker.onmessage = (event: MessageEvent<RecordAnswer>) => resolve(event.data);
-        worker.onerror = (event) => reject(new Error(event.message || 'it did not start'));
-        worker.postMessage(question);
-      }),
-    end: () => worker.terminate(),
-  };
+  return toLaneWorker(
+    new Worker(new URL('./record-worker.ts', import.meta.url), { type: 'module' }),
+  );
 }

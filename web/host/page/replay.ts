@@ -6,7 +6,9 @@ import type { ReplayRequest, ReplaySurvey } from '../../memory/replay.ts';
 import type { TraceAnswer, TraceRequest } from '../../memory/trace-request.ts';
 import { withPattern } from '../engine/pattern-section.ts';
 import { hostTimer } from '../engine/timer.ts';
+import { type LaneWorker, messageOf, WorkerLane } from '../engine/worker-lane.ts';
 import { openPageBench } from './bench.ts';
+import { toLaneWorker } from './lane-worker.ts';
 import type { ReplayQuestion } from './replay-worker.ts';
 import { openPageTracer } from './traced.ts';
 
@@ -19,7 +21,7 @@ export interface PageReplay {
 }
 
 /** A survey of 200,000 requests takes a second; a list that is searched from its start takes longer. */
-const PATIENCE_MS = 120_000;
+const PATIENCE = { ms: 120_000, sentence: 'It did not end within 120 s and was given up.' };
 
 /** `load`: the bytes of a module file, as built. */
 export function openPageReplay(
@@ -44,40 +46,25 @@ export function openPageReplay(
   };
 }
 
-/** A worker that answers one question at a time; one that does not answer is ended. */
+/** In a worker of its own, which is ended where it does not answer. */
 function openSurveyor(compile: () => Promise<WebAssembly.Module>) {
   let module: Promise<WebAssembly.Module> | null = null;
-  let worker: Worker | null = null;
-  const end = (): void => {
-    worker?.terminate();
-    worker = null;
-  };
+  const lane = new WorkerLane<ReplayQuestion, ReplaySurvey>(
+    { startWorker, timer: hostTimer },
+    PATIENCE,
+  );
   const ask = async (request: ReplayRequest): Promise<ReplaySurvey> => {
     try {
-      const question: ReplayQuestion = { module: await (module ??= compile()), request };
-      worker ??= new Worker(new URL('./replay-worker.ts', import.meta.url), { type: 'module' });
-      return await answerOf(worker, question);
+      return await lane.ask({ module: await (module ??= compile()), request });
     } catch (error) {
-      end();
-      return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
+      return { kind: 'failed', message: messageOf(error) };
     }
   };
-  return { ask, end };
+  return { ask, end: () => lane.end() };
 }
 
-function answerOf(worker: Worker, question: ReplayQuestion): Promise<ReplaySurvey> {
-  return new Promise((resolve, reject) => {
-    const cancel = hostTimer.after(PATIENCE_MS, () =>
-      reject(new Error(`It did not end within ${PATIENCE_MS / 1000} s and was given up.`)),
-    );
-    worker.onmessage = (event: MessageEvent<ReplaySurvey>) => {
-      cancel();
-      resolve(event.data);
-    };
-    worker.onerror = (event) => {
-      cancel();
-      reject(new Error(event.message || 'the worker did not start'));
-    };
-    worker.postMessage(question);
-  });
+function startWorker(): LaneWorker<ReplayQuestion, ReplaySurvey> {
+  return toLaneWorker(
+    new Worker(new URL('./replay-worker.ts', import.meta.url), { type: 'module' }),
+  );
 }

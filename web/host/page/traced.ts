@@ -1,6 +1,6 @@
-import type { TraceAnswer } from '../../memory/trace-request.ts';
 import { hostTimer } from '../engine/timer.ts';
 import { openTracer, type TraceWorker, type Tracer } from '../engine/traced-queue.ts';
+import { toLaneWorker } from './lane-worker.ts';
 
 /** Counts in a worker of the page. `loadTraced`: the bytes of an experiment's traced twin, as built. */
 export function openPageTracer(
@@ -20,14 +20,7 @@ export function openPageTracer(
 }
 
 function startWorker(): TraceWorker {
-  const worker = new Worker(new URL('./traced-worker.ts', import.meta.url), { type: 'module' });
-  return {
-    ask: (question) =>
-      new Promise<TraceAnswer>((resolve, reject) => {
-        worker.onmessage = (event: MessageEvent<TraceAnswer>) => resolve(event.data);
-        worker.onerror = (event) => reject(new Error(event.message || 'it did not start'));
-        worker.postMessage(question);
-      }),
-    end: () => worker.terminate(),
-  };
+  return toLaneWorker(
+    new Worker(new URL('./traced-worker.ts', import.meta.url), { type: 'module' }),
+  );
 }
