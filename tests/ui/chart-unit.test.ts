@@ -9,9 +9,14 @@ const ticks = [
 ];
 
 describe('the unit of an axis', () => {
-  it('stands behind the last number that has room for it', () => {
+  it('stands behind the last number, or the first one that has room for it', () => {
     expect(placeUnit('nodes', ticks, 264, measure)).toEqual({ left: 224, text: 'nodes' });
     expect(placeUnit('nodes', ticks, 263, measure)).toEqual({ left: 112, text: 'nodes' });
+    const wide = [
+      { value: 4, at: 10, width: 8 },
+      ...ticks.map((tick) => ({ ...tick, at: tick.at + 60 })),
+    ];
+    expect(placeUnit('nodes', wide, 300, measure)).toEqual({ left: 18, text: 'nodes' });
   });
 
   it('agrees with its number', () => {

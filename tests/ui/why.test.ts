@@ -39,6 +39,13 @@ describe('the reason', () => {
     );
   });
 
+  it('has one of a thing in the singular', () => {
+    const one = cellWith('boxed', 16, { loads: 1, misses32KiB: 1 });
+    expect(say([one, frame])).toBe(
+      'At 16 B an operation of boxed costs 1 load or store in all and 1 miss in a cache of 32 KiB. frame costs 4 loads and stores in all and 0 misses in a cache of 32 KiB.',
+    );
+  });
+
   it('rounds means, and says none of nothing', () => {
     const managed = cellWith('boxed', 16, { allocations: 1, collections: 0.0302734 });
     expect(say([managed, cellWith('frame', 16, {})])).toBe(

@@ -17,8 +17,9 @@ const SPACE_PX = 4;
 const APART_PX = 12;
 
 /**
- * Where the unit of an axis stands, once: behind the last number that has room for it, else at the
- * start of the axis' row, which is `room` pixels long. Null where it fits nowhere.
+ * Where the unit of an axis stands, once: behind the last number, else behind the first one that has
+ * room for it, else at the start of the axis' row, which is `room` pixels long. Null where it fits
+ * nowhere.
  */
 export function placeUnit(
   unit: string,
@@ -33,8 +34,10 @@ export function placeUnit(
     const left = at + width / 2 + SPACE_PX;
     const next = ticks[index + 1];
     const end = next === undefined ? room : next.at - next.width / 2 - APART_PX;
-    return left + measure(text) <= end ? [{ left, text }] : [];
+    return left + measure(text) <= end ? [{ left, text, index }] : [];
   });
+  const place = behind.find(({ index }) => index === ticks.length - 1) ?? behind[0];
+  if (place !== undefined) return { left: place.left, text: place.text };
   const start = first.at - first.width / 2 - APART_PX;
-  return behind.at(-1) ?? (measure(unit) <= start ? { left: 0, text: unit } : null);
+  return measure(unit) <= start ? { left: 0, text: unit } : null;
 }

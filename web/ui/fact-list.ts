@@ -1,4 +1,4 @@
-import { html, LitElement, type TemplateResult } from 'lit';
+import { css, html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Fact } from '../catalogue/experiment.ts';
 import { factVariant } from '../catalogue/fact-requests.ts';
@@ -31,7 +31,14 @@ export class FactList extends LitElement {
     </section>`;
   }
 
-  static override readonly styles = baseStyle;
+  static override readonly styles = [
+    baseStyle,
+    css`
+      ul {
+        padding-left: var(--space-4);
+      }
+    `,
+  ];
 }
 
 function sayAnswer(answer: TraceAnswer | undefined): string {

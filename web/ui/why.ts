@@ -16,8 +16,7 @@ const FACTS: readonly Fact[] = [
   },
   {
     value: (c) => c.regions.bookkeeping.loads + c.regions.bookkeeping.stores,
-    say: (v) =>
-      v === 0 ? 'no bookkeeping' : `${writeRoughCount(v)} loads and stores of bookkeeping`,
+    say: (v) => (v === 0 ? 'no bookkeeping' : `${writeAccesses(v)} of bookkeeping`),
   },
   {
     value: (c) => c.collections,
@@ -31,9 +30,16 @@ const FACTS: readonly Fact[] = [
     value: (c) => c.regions.payload.bytesWritten + c.regions.stack.bytesWritten,
     say: (v) => `${writeRoughBytes(v)} written`,
   },
-  { value: (c) => c.loads + c.stores, say: (v) => `${writeRoughCount(v)} loads and stores in all` },
-  { value: (c) => c.misses32KiB, say: (v) => `${writeRoughCount(v)} misses in a cache of 32 KiB` },
+  { value: (c) => c.loads + c.stores, say: (v) => `${writeAccesses(v)} in all` },
+  {
+    value: (c) => c.misses32KiB,
+    say: (v) => `${writeRoughCount(v)} ${v === 1 ? 'miss' : 'misses'} in a cache of 32 KiB`,
+  },
 ];
+
+function writeAccesses(count: number): string {
+  return `${writeRoughCount(count)} ${count === 1 ? 'load or store' : 'loads and stores'}`;
+}
 
 const MOST_FACTS = 3;
 
