@@ -1,4 +1,18 @@
 import type { Preset } from '../measure/plan.ts';
+import {
+  expectTwo,
+  expectWords,
+  type Flags,
+  readAllowed,
+  readBudget,
+  readChoices,
+  readNumber,
+  readOutputs,
+  readPreset,
+  readSeed,
+  Refusal,
+  single,
+} from './command-values.ts';
 import { type FlagForm, splitArguments } from './flags.ts';
 
 /** Where machine-readable output goes: a file's path, or `-` for standard output. */
@@ -105,9 +119,6 @@ const FLAGS: Readonly<Record<Command['kind'], Readonly<Record<string, FlagForm>>
 /** Per cent by which the whole interval must lie beyond, unless told: sessions drift by some. */
 const THRESHOLD_PERCENT = 5;
 
-/** Thrown inside this file alone, so that reading flags stays a straight line. */
-class Refusal extends Error {}
-
 /** Reads a command line (without program names), or gives one sentence naming what makes no sense. */
 export function parseCommand(argv: readonly string[]): ParsedCommand {
   const [name = 'help', ...rest] = argv;
@@ -122,8 +133,6 @@ export function parseCommand(argv: readonly string[]): ParsedCommand {
     throw error;
   }
 }
-
-type Flags = ReadonlyMap<string, readonly string[]>;
 
 function readCommand(kind: Command['kind'], words: readonly string[], flags: Flags): Command {
   const outputs = readOutputs(flags);
@@ -193,113 +202,6 @@ function readCommand(kind: Command['kind'], words: readonly string[], flags: Fla
       throw new Error(`no reader for the command ${String(never)}`);
     }
   }
-}
-
-function expectWords(words: readonly string[], count: 0 | 1, usage: string): [string] {
-  if (words.length === count) return [words[0] ?? ''];
-  const extra = words[count];
-  if (extra === undefined) throw new Refusal(`Something is missing; write: sandheap ${usage}.`);
-  throw new Refusal(`"${extra}" is one word too many; write: sandheap ${usage}.`);
-}
-
-function expectTwo(words: readonly string[], usage: string): readonly [string, string] {
-  const [first, second, extra] = words;
-  if (first === undefined || second === undefined)
-    throw new Refusal(`Something is missing; write: sandheap ${usage}.`);
-  if (extra !== undefined)
-    throw new Refusal(`"${extra}" is one word too many; write: sandheap ${usage}.`);
-  return [first, second];
-}
-
-/** Names of counts, and a number for all of them: the largest that is given. */
-function readAllowed(values: readonly string[]): Pick<CompareChoices, 'counts' | 'rise'> {
-  const words = values.flatMap((value) => readList(value, 'allow') ?? []);
-  const numbers = words.filter((word) => /^\d+(\.\d+)?$/.test(word)).map(Number);
-  const counts = words.filter((word) => /^[a-z]\w*$/i.test(word));
-  if (numbers.length + counts.length < words.length)
-    throw new Refusal(`--allow takes names of counts or a number, not "${values.join(' ')}".`);
-  return { counts, rise: Math.max(0, ...numbers) };
-}
-
-function readOutputs(flags: Flags): Outputs {
-  const outputs = {
-    json: single(flags, 'json'),
-    csv: single(flags, 'csv'),
-    link: flags.has('link'),
-  };
-  if (outputs.json === '-' && (outputs.csv === '-' || outputs.link))
-    throw new Refusal('Only one of --json -, --csv - and --link can go to standard output.');
-  return outputs;
-}
-
-function readChoices(flags: Flags): RunChoices {
-  return {
-    preset: readPreset(single(flags, 'preset')),
-    seed: readSeed(flags),
-    budgetSeconds: readBudget(flags),
-    sizes: readSizes(single(flags, 'sizes')),
-    variants: readList(single(flags, 'variants'), 'variants'),
-    options: readOptions(flags.get('option') ?? []),
-  };
-}
-
-function readPreset(value: string | null): Preset {
-  if (value === null || value === 'quick') return 'quick';
-  if (value === 'careful') return 'careful';
-  throw new Refusal(`--preset is quick or careful, not "${value}".`);
-}
-
-function readSeed(flags: Flags): number | null {
-  return readNumber(flags, 'seed', 0, 0xffff_ffff, true);
-}
-
-function readBudget(flags: Flags): number | null {
-  return readNumber(flags, 'budget', 0.05, 600, false);
-}
-
-function readNumber(
-  flags: Flags,
-  name: string,
-  low: number,
-  high: number,
-  isWhole: boolean,
-): number | null {
-  const text = single(flags, name);
-  if (text === null) return null;
-  const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
-  if (value >= low && value <= high && (!isWhole || Number.isInteger(value))) return value;
-  const what = isWhole ? 'a whole number' : 'a number';
-  throw new Refusal(`--${name} takes ${what} from ${low} to ${high}, not "${text}".`);
-}
-
-function readSizes(text: string | null): readonly number[] | null {
-  const list = readList(text, 'sizes');
-  if (list === null) return null;
-  // Whether a number is in its range is the experiment's to say.
-  const bad = list.find((item) => !/^-?\d{1,10}(\.\d+)?$/.test(item));
-  if (bad !== undefined)
-    throw new Refusal(`--sizes takes numbers with commas between, not "${bad}".`);
-  return [...new Set(list.map(Number))].sort((a, b) => a - b);
-}
-
-function readList(text: string | null, name: string): readonly string[] | null {
-  if (text === null) return null;
-  const items = text.split(',').map((item) => item.trim());
-  if (items.includes('')) throw new Refusal(`--${name} has an empty place in "${text}".`);
-  return items;
-}
-
-function readOptions(values: readonly string[]): Readonly<Record<string, string>> {
-  const entries = values.map((value) => {
-    const match = /^([a-z][a-z0-9-]*)=(.+)$/.exec(value);
-    if (match === null) throw new Refusal(`--option takes name=value, not "${value}".`);
-    return [match[1] ?? '', match[2] ?? ''] as const;
-  });
-  return Object.fromEntries(entries);
-}
-
-function single(flags: Flags, name: string): string | null {
-  return flags.get(name)?.[0] ?? null;
 }
 
 function isCommandName(name: string): name is Command['kind'] {
