@@ -17,6 +17,8 @@ export const COUNT_OVERFLOW: i32 = 7;
 /** A lock without waiting, taken while it is held: nobody else could ever let go of it. */
 export const RECURSIVE_LOCK: i32 = 8;
 export const TOO_MANY_READERS: i32 = 9;
+/** A collection would have more than `isize::MAX` bytes. */
+export const CAPACITY_OVERFLOW: i32 = 10;
 
 export let panicCode: i32 = NO_PANIC;
 

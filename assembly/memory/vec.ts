@@ -12,10 +12,14 @@
 // where it is; the old header's bytes stay, and must not be used again.
 
 import { Tlsf } from './allocators/tlsf';
+import { CAPACITY_OVERFLOW, panic } from './panic';
 import { Trace } from './trace';
 
 /** Bytes of a header. */
 export const VEC_HEADER: usize = 12;
+
+/** Rust's `isize::MAX`: a buffer of more bytes is a capacity overflow, not a request. */
+const MOST_BYTES: usize = 0x7fffffff;
 
 /** Above this, `memory.copy` beats a loop of 8-byte words; it costs about 5 ns whatever the length. */
 const LONGEST_LOOP: usize = 64;
@@ -23,6 +27,7 @@ const LONGEST_LOOP: usize = 64;
 export class Vec {
   /** `Vec::with_capacity`, written into the header at `vec`. */
   @inline static withCapacity(vec: usize, bytes: usize): void {
+    if (bytes > MOST_BYTES) panic(CAPACITY_OVERFLOW);
     const pointer = Tlsf.alloc(bytes);
     store<usize>(vec, bytes);
     store<usize>(vec, pointer, 4);
@@ -93,8 +98,13 @@ export class WordVec {
 
   /** `Vec::with_capacity`. */
   @inline static withCapacity(vec: usize, words: usize): void {
-    Vec.withCapacity(vec, words << 2);
+    Vec.withCapacity(vec, WordVec.bytesOf(words));
     store<usize>(vec, words);
+  }
+
+  @inline static bytesOf(words: usize): usize {
+    if (words > MOST_BYTES >>> 2) panic(CAPACITY_OVERFLOW);
+    return words << 2;
   }
 
   @inline static isFull(vec: usize): bool {
@@ -103,7 +113,7 @@ export class WordVec {
 
   /** Makes room for `words` in all, more than there is now. */
   @inline static growTo(vec: usize, words: usize): void {
-    const buffer = growBuffer(Vec.pointer(vec), Vec.capacity(vec) << 2, words << 2);
+    const buffer = growBuffer(Vec.pointer(vec), Vec.capacity(vec) << 2, WordVec.bytesOf(words));
     store<usize>(vec, words);
     store<usize>(vec, buffer, 4);
   }
@@ -118,5 +128,6 @@ export class WordVec {
 
 /** `RawVec`'s growth, a call as in rustc: a buffer of `from` bytes, if there is one, gets `bytes`. */
 export function growBuffer(pointer: usize, from: usize, bytes: usize): usize {
+  if (bytes > MOST_BYTES) panic(CAPACITY_OVERFLOW);
   return from == 0 ? Tlsf.alloc(bytes) : Tlsf.grow(pointer, from, bytes);
 }

@@ -18,6 +18,8 @@ import { Arena } from '../memory/allocators/arena';
 import { SizeClass } from '../memory/allocators/size-class';
 import { Tlsf } from '../memory/allocators/tlsf';
 import { Frame } from '../memory/frame';
+import { Utf8String } from '../memory/string';
+import { Vec, WordVec } from '../memory/vec';
 export { dataEnd, heapBase, panicCode } from '../memory/module';
 
 /** Odd, so that static data does not end on a multiple of 16 by itself. */
@@ -35,6 +37,11 @@ export function classSizeOf(bytes: usize): usize { return SizeClass.sizeOf(bytes
 export function openArena(bytes: usize): void { Arena.open(bytes); }
 export function allocArena(bytes: usize): usize { return Arena.alloc(bytes); }
 export function resetArena(): void { Arena.reset(); }
+const header: usize = memory.data(12);
+export function bytesWithCapacity(bytes: usize): void { Vec.withCapacity(header, bytes); }
+export function wordsWithCapacity(words: usize): void { WordVec.withCapacity(header, words); }
+export function growWords(words: usize): void { WordVec.create(header); WordVec.growTo(header, words); }
+export function reserveText(bytes: usize): void { Utf8String.create(header); Utf8String.reserve(header, bytes); }
 let keptObjects: ArrayBuffer[] = [];
 export function keepObject(bytes: i32): void { keptObjects.push(new ArrayBuffer(bytes)); }
 `;
@@ -134,6 +141,22 @@ describe('memory that cannot grow', () => {
     expect(instance.call('allocArena', 1000) % 8).toBe(0);
     expect(() => instance.call('allocArena', 25)).toThrow(WebAssembly.RuntimeError);
     expect(describePanic(instance.global('panicCode'))).toBe('memory allocation failed');
+  });
+});
+
+describe('a capacity', () => {
+  it.each([
+    ['bytesWithCapacity', 0x7fff_ffff],
+    ['wordsWithCapacity', 0x1fff_ffff],
+    ['growWords', 0x1fff_ffff],
+    ['reserveText', 0x7fff_ffff],
+  ])('of isize::MAX bytes is asked for by %s, and one more overflows', async (name, most) => {
+    const largest = await open();
+    expect(() => largest.call(name, most)).toThrow(WebAssembly.RuntimeError);
+    expect(describePanic(largest.global('panicCode'))).toBe('memory allocation failed');
+    const { call, global } = await open();
+    expect(() => call(name, most + 1)).toThrow(WebAssembly.RuntimeError);
+    expect(describePanic(global('panicCode'))).toBe('capacity overflow');
   });
 });
 

@@ -16,4 +16,5 @@ const PANICS: Readonly<Record<number, string>> = {
   7: 'reference count overflow',
   8: 'cannot recursively acquire mutex',
   9: 'too many active read locks on RwLock',
+  10: 'capacity overflow',
 };
