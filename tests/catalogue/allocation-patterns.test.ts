@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { experiment } from '../../web/catalogue/allocation-patterns/experiment.ts';
 import type { Choices } from '../../web/catalogue/experiment.ts';
-import { indexChoices, listChoices } from '../../web/catalogue/option-index.ts';
-import { instantiateWorkload } from '../../web/host/engine/instantiate.ts';
+import { listChoices } from '../../web/catalogue/option-index.ts';
 import type { Workload } from '../../web/host/engine/instantiate.ts';
-import { createImports } from '../../web/host/engine/traced-imports.ts';
 import { measureFragmentation, readFragmentation } from '../../web/memory/free-space.ts';
-import { choose, compileBuilt, listCases, trace } from './built-modules.ts';
+import { listCases, trace } from './built-modules.ts';
+import { readGlobal, watchRequests, type Watching } from './watched-requests.ts';
 
 const N = 1024;
 const IDS = experiment.variants.map(({ id }) => id);
@@ -19,50 +18,9 @@ async function countsOf(variant: string, n: number, given: Choices = {}) {
   return (await trace(experiment, variant, n, given)).cell.counts;
 }
 
-/** What a run asked and got, in order, and the workload after it. */
-interface Watched {
-  readonly asked: readonly number[];
-  readonly addresses: readonly number[];
-  readonly workload: Workload;
-}
-
-/** Runs cycles in the traced twin; `beforeFree` is called with the number of frees so far. */
-async function watch(
-  variant: string,
-  given: Choices,
-  { cycles = 1, beforeFree = (_frees: number, _workload: Workload): void => {} } = {},
-): Promise<Watched> {
-  const asked: number[] = [];
-  const addresses: number[] = [];
-  let frees = 0;
-  const quiet = { observer: null, memory: null, beforeEnd: () => {}, checkDeadline: () => {} };
-  const imports = createImports(quiet);
-  const ignored = Object.keys(imports['hooks'] ?? {}).map((name) => [name, () => {}]);
-  const workload: Workload = await instantiateWorkload(
-    await compileBuilt(experiment.id, 'traced'),
-    {
-      ...imports,
-      rtrace: { ...imports['rtrace'], onalloc: () => {}, onfree: () => {} },
-      hooks: {
-        ...Object.fromEntries(ignored),
-        onAlloc: (at: number, bytes: number) => {
-          addresses.push(at);
-          asked.push(bytes);
-        },
-        onFree: () => {
-          beforeFree(frees++, workload);
-        },
-      },
-    },
-  );
-  workload.prepare(N, indexChoices(experiment.options, choose(experiment, given)), 7);
-  workload.call(variant)?.(cycles * experiment.granule(N), N);
-  return { asked, addresses, workload };
-}
-
-function readGlobal({ exports }: Workload, name: string): number {
-  const value = exports[name];
-  return value instanceof WebAssembly.Global ? Number(value.value) : NaN;
+/** Runs of 1,024 objects. */
+function watch(variant: string, given: Choices, how: Watching = {}) {
+  return watchRequests(variant, N, given, how);
 }
 
 function survey(workload: Workload, variant: string) {
