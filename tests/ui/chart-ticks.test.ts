@@ -1,6 +1,7 @@
 import { assert, constantFrom, double, integer, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { placeChosenTicks, placeTicks } from '../../web/ui/chart-ticks.ts';
+import { placeChosenTicks, placeTicks, writeTicks } from '../../web/ui/chart-ticks.ts';
+import { describeRatio, describeTime, describeX } from '../../web/ui/timing-axes.ts';
 
 describe('ticks', () => {
   it('are decades over many of them', () => {
@@ -37,6 +38,33 @@ describe('ticks', () => {
     expect(placeTicks({ scale: 'linear', base: 10 }, [0, 930], 300, 30)).toEqual([
       0, 100, 200, 300, 400, 500, 600, 700, 800, 900,
     ]);
+  });
+
+  it('have the same digits where they are of one unit', () => {
+    const texts = (axis: Parameters<typeof writeTicks>[0], values: readonly number[]) =>
+      writeTicks(axis, values).map(({ text }) => text);
+    expect(texts(describeTime('log'), [40, 40.5, 41])).toEqual(['40.0 ns', '40.5 ns', '41.0 ns']);
+    expect(texts(describeTime('linear'), [0, 500, 1000, 1500])).toEqual([
+      '0',
+      '500 ns',
+      '1.0 µs',
+      '1.5 µs',
+    ]);
+    expect(texts(describeRatio('linear'), [0, 0.5, 1, 10])).toEqual([
+      '0.0×',
+      '0.5×',
+      '1.0×',
+      '10.0×',
+    ]);
+    expect(texts(describeRatio('log'), [0.98, 1, 1.2])).toEqual(['0.98×', '1.00×', '1.20×']);
+    expect(texts(describeX('size', 'nodes', 'log'), [])).toEqual([]);
+  });
+
+  it('have their own digits over a decade and more of a logarithmic axis', () => {
+    const texts = writeTicks(describeTime('log'), [0.1, 1, 10]).map(({ text }) => text);
+    expect(texts).toEqual(['0.1 ns', '1 ns', '10 ns']);
+    const fine = writeTicks(describeTime('log'), [0.5, 1, 2]).map(({ text }) => text);
+    expect(fine).toEqual(['0.5 ns', '1.0 ns', '2.0 ns']);
   });
 
   it('lie inside the axis, ascend, and are few enough, whatever the range', () => {

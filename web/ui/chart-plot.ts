@@ -17,7 +17,7 @@ import {
   listPositions,
   type Range,
 } from './chart-series.ts';
-import { placeChosenTicks, placeTicks } from './chart-ticks.ts';
+import { placeChosenTicks, placeTicks, writeTicks } from './chart-ticks.ts';
 import type { Theme } from './theme-controller.ts';
 
 const TICK_SPACE_X_PX = 64;
@@ -110,7 +110,7 @@ function xAxis(input: PlotInput): uPlot.Axis {
     stroke: theme.quiet,
     splits: () => [...ticksOfX(input)],
     filter: (_, splits) => splits,
-    values: (_, splits) => splits.map((value) => x.write(value)),
+    values: (_, splits) => writeTicks(x, splits).map(({ text }) => text),
     grid: { show: false },
     ticks: { show: false },
   };
@@ -167,8 +167,8 @@ function lines(one: ChartSeries, theme: Theme): uPlot.Series[] {
 function drawHooks(input: PlotInput): uPlot.Hooks.Arrays {
   const drawing: ChartDrawing = {
     ...input,
-    ticks: ticksOfY(input).map((value) => ({ y: value, text: input.y.write(value) })),
-    ticksOfX: ticksOfX(input).map((value) => ({ x: value, text: input.x.write(value) })),
+    ticks: writeTicks(input.y, ticksOfY(input)).map(({ value, text }) => ({ y: value, text })),
+    ticksOfX: writeTicks(input.x, ticksOfX(input)).map(({ value, text }) => ({ x: value, text })),
     unit: input.x.unit ?? '',
     marks: input.x.marks ?? [],
   };

@@ -33,6 +33,39 @@ export function placeChosenTicks(
   return isDivided ? values : placeTicks(axis, range, length, space);
 }
 
+/** Where an axis is divided, and what stands there. */
+export interface Tick {
+  readonly value: number;
+  readonly text: string;
+}
+
+/**
+ * Ticks with their texts. Those of one unit have the same digits, `40.0 ns` beside `40.5 ns`; over a
+ * decade and more of a logarithmic axis each has its own, as `0.1` and `100` have.
+ */
+export function writeTicks(
+  axis: Pick<ChartAxis, 'scale' | 'write'>,
+  values: readonly number[],
+): readonly Tick[] {
+  const ticks = values.map((value) => ({ value, ...splitTick(axis.write(value)) }));
+  const areDecades = axis.scale === 'log' && Math.max(...values) >= 10 * Math.min(...values);
+  return ticks.map(({ value, whole, digits, unit }) => {
+    const ofUnit = ticks.filter((other) => other.unit === unit).map((other) => other.digits.length);
+    const padded = areDecades ? digits : digits.padEnd(Math.max(...ofUnit), '0');
+    return { value, text: `${whole}${padded === '' ? '' : '.'}${padded}${unit}` };
+  });
+}
+
+/** `40.5 ns`: what stands before the point, behind it, and behind both. */
+function splitTick(text: string): {
+  readonly whole: string;
+  readonly digits: string;
+  readonly unit: string;
+} {
+  const [number, whole = '', digits = ''] = /^([-−]?[\d,]+)(?:\.(\d+))?/.exec(text) ?? [''];
+  return { whole, digits, unit: text.slice(number.length) };
+}
+
 function placeLinear([low, high]: Range, base: 2 | 10, most: number): readonly number[] {
   const step = base === 2 ? binaryStep((high - low) / most) : decimalStep((high - low) / most);
   const first = Math.ceil(low / step - 1e-9);

@@ -10,7 +10,7 @@ import {
   type Range,
   rangeOf,
 } from './chart-series.ts';
-import { placeChosenTicks, placeTicks } from './chart-ticks.ts';
+import { placeChosenTicks, placeTicks, writeTicks } from './chart-ticks.ts';
 import { placeUnit } from './chart-unit.ts';
 import type { Theme } from './theme-controller.ts';
 
@@ -170,16 +170,18 @@ function layOutPlot(
       top,
       top + plotHeight,
     ]),
-    ...placeTicks(y, yRange, plotHeight, 34).flatMap((value): readonly Item[] => [
-      rule(
-        [
-          [left, yOf(value)],
-          [right, yOf(value)],
-        ],
-        theme,
-      ),
-      words([left - 8, yOf(value) + 4], y.write(value), theme.quiet, { anchor: 'end' }),
-    ]),
+    ...writeTicks(y, placeTicks(y, yRange, plotHeight, 34)).flatMap(
+      ({ value, text }): readonly Item[] => [
+        rule(
+          [
+            [left, yOf(value)],
+            [right, yOf(value)],
+          ],
+          theme,
+        ),
+        words([left - 8, yOf(value) + 4], text, theme.quiet, { anchor: 'end' }),
+      ],
+    ),
     ...layOutTicksOfX(
       x,
       placeChosenTicks(x, xRange, listPositions(series), right - left, 80),
@@ -223,9 +225,12 @@ function layOutTicksOfX(
   [end, y]: Place,
   theme: Theme,
 ): readonly Item[] {
-  const ticks = values.map((value) => ({ value, at: xOf(value), text: axis.write(value) }));
-  const texts = ticks.map((tick) => ({ ...tick, width: measure(tick.text) }));
-  const unit = placeUnit(axis.unit ?? '', texts, end, measure);
+  const ticks = writeTicks(axis, values).map((tick) => ({
+    ...tick,
+    at: xOf(tick.value),
+    width: measure(tick.text),
+  }));
+  const unit = placeUnit(axis.unit ?? '', ticks, end, measure);
   return [
     ...ticks.map(({ at, text }) => words([at, y], text, theme.quiet, { anchor: 'middle' })),
     ...(unit === null ? [] : [words([unit.left, y], unit.text, theme.quiet)]),

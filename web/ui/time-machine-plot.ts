@@ -2,7 +2,7 @@ import uPlot from 'uplot';
 import uPlotStyle from 'uplot/dist/uPlot.min.css?inline';
 import { writeCount } from '../report/figures.ts';
 import { spreadLabels } from './chart-labels.ts';
-import { placeTicks } from './chart-ticks.ts';
+import { placeTicks, writeTicks } from './chart-ticks.ts';
 import { placeUnit } from './chart-unit.ts';
 import type { Theme } from './theme-controller.ts';
 
@@ -111,7 +111,10 @@ function describe(input: CurvesInput): uPlot.Options {
         grid: { stroke: theme.rule, width: 1 },
         ticks: { show: false },
         ...(input.isBinary ? { incrs: POWERS_OF_TWO } : {}),
-        values: (_, splits) => splits.map((value) => input.write(value)),
+        values: (_, splits) =>
+          writeTicks({ scale: 'linear', write: (value) => input.write(value) }, splits).map(
+            ({ text }) => text,
+          ),
       },
     ],
     series: [
