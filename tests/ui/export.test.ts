@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ChartAxis, ChartSeries } from '../../web/ui/chart-series.ts';
-import { type ExportChart, type Item, layOutChart } from '../../web/ui/export-drawing.ts';
+import { type ExportChart, layOutChart } from '../../web/ui/export-chart.ts';
+import type { Item } from '../../web/ui/export-drawing.ts';
 import { writeSvg } from '../../web/ui/export-svg.ts';
 
 const theme = {

@@ -2,7 +2,7 @@ import type { Experiment } from '../catalogue/experiment.ts';
 import { summarise } from '../measure/verdict.ts';
 import { describeOrigin } from '../report/markdown-report.ts';
 import type { Report } from '../report/report.ts';
-import type { ExportChart } from './export-drawing.ts';
+import type { ExportChart } from './export-chart.ts';
 import { deriveFigures, describeChoices } from './result-view.ts';
 import { describeRatio, describeTime, describeX, SAME } from './timing-axes.ts';
 

@@ -8,7 +8,7 @@ import type { Report } from '../report/report.ts';
 import { leaveOutEnvironment } from '../report/reveal-environment.ts';
 import { baseStyle } from './base-style.ts';
 import { describeCharts } from './export-charts.ts';
-import { layOutChart } from './export-drawing.ts';
+import { layOutChart } from './export-chart.ts';
 import { writeHtml } from './export-html.ts';
 import { writePng } from './export-png.ts';
 import { writeSvg } from './export-svg.ts';

@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { baseStyle } from './base-style.ts';
-import { type ExportChart, layOutChart } from './export-drawing.ts';
+import { type ExportChart, layOutChart } from './export-chart.ts';
 import { writeSvg } from './export-svg.ts';
 import type { Slide } from './lecture-slides.ts';
 import { renderSentence } from './render-sentence.ts';

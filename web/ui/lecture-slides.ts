@@ -3,7 +3,7 @@ import { summarise } from '../measure/verdict.ts';
 import type { Report } from '../report/report.ts';
 import { deriveAnswer } from './answer.ts';
 import { describeCharts } from './export-charts.ts';
-import type { ExportChart } from './export-drawing.ts';
+import type { ExportChart } from './export-chart.ts';
 import { deriveFigures } from './result-view.ts';
 import type { Sentence } from './sentence.ts';
 import { keepBaseline } from './settings.ts';
