@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { build } from 'vite';
-import { ISOLATION_HEADERS } from './headers.ts';
+import { FRAMED_FILE, FRAMED_ISOLATION_HEADERS, ISOLATION_HEADERS } from './headers.ts';
 
 /**
  * Writes `service-worker.js` beside the built page: one script, which knows every other file of the
@@ -18,6 +18,7 @@ export async function buildOffline(root: string): Promise<void> {
     define: {
       BUILD: JSON.stringify({ files: ['./', ...files], hash: await hashAll(page, files) }),
       ISOLATION: JSON.stringify(ISOLATION_HEADERS),
+      FRAMED: JSON.stringify({ file: `./${FRAMED_FILE}`, isolation: FRAMED_ISOLATION_HEADERS }),
     },
     build: {
       outDir: page,

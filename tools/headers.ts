@@ -30,18 +30,22 @@ export const ISOLATION_HEADERS: Readonly<Record<string, string>> = {
   'Cross-Origin-Resource-Policy': 'same-origin',
 };
 
-/** The file that other sites may show in a frame. */
-const FRAMED = '/embed.html';
+/** The file that other sites may show in a frame, beside the page. */
+export const FRAMED_FILE = 'embed.html';
+
+/** The same for that file. Else a host that is isolated itself could not show it. */
+export const FRAMED_ISOLATION_HEADERS: Readonly<Record<string, string>> = {
+  ...ISOLATION_HEADERS,
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+};
 
 /** The headers of an answer, by the address of its request. Only the file for frames may be framed by anybody. */
 export function headersOf(url: string, isIsolated: boolean): Readonly<Record<string, string>> {
-  const isolation = isIsolated ? ISOLATION_HEADERS : {};
-  if (new URL(url, 'http://host').pathname !== FRAMED) return { ...SECURITY_HEADERS, ...isolation };
+  if (new URL(url, 'http://host').pathname !== `/${FRAMED_FILE}`)
+    return { ...SECURITY_HEADERS, ...(isIsolated ? ISOLATION_HEADERS : {}) };
   return {
     ...SECURITY_HEADERS,
-    ...isolation,
+    ...(isIsolated ? FRAMED_ISOLATION_HEADERS : {}),
     'Content-Security-Policy': writePolicy('*'),
-    // Else a host that is isolated itself could not show it.
-    'Cross-Origin-Resource-Policy': 'cross-origin',
   };
 }

@@ -1,10 +1,10 @@
-import { createServer, type Server } from 'node:http';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { FrameLocator, Page } from 'playwright-core';
 import { preview } from 'vite';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { ISOLATION_HEADERS, SECURITY_HEADERS } from '../../tools/headers.ts';
+import { type FramingSite, startFramingSite } from './framing-site.ts';
 import { findBarriers, useBrowser } from './visitor.ts';
 
 const visit = useBrowser();
@@ -13,36 +13,16 @@ const embed = `${home}embed.html`;
 const fixture = new URL('../fixtures/report-v1.txt', import.meta.url);
 const published = readFileSync(fixture, 'utf8').trim();
 
-/** Somebody else's site: another origin, with one frame in its page. */
-let host: Server;
-let hostUrl = '';
+let site: FramingSite;
 
 beforeAll(async () => {
-  host = createServer((request, response) => {
-    const { searchParams } = new URL(request.url ?? '/', 'http://host');
-    const [src, width, height] = ['src', 'width', 'height'].map((name) =>
-      (searchParams.get(name) ?? '').replaceAll('&', '&amp;').replaceAll('"', '&quot;'),
-    );
-    // An isolated host shows only what allows it.
-    response.setHeader('Cross-Origin-Embedder-Policy', 'require-corp');
-    response.setHeader('Content-Type', 'text/html');
-    response.end(
-      `<!doctype html><title>Host</title><iframe title="part" src="${src}" width="${width}" height="${height}"></iframe>`,
-    );
-  });
-  await new Promise<void>((resolve) => host.listen(0, '127.0.0.1', resolve));
-  const address = host.address();
-  if (address === null || typeof address === 'string') throw new Error('the host has no port');
-  hostUrl = `http://127.0.0.1:${address.port}/`;
+  site = await startFramingSite('127.0.0.1', true);
 });
 
-afterAll(async () => {
-  await new Promise((resolve) => host.close(resolve));
-});
+afterAll(() => site.close());
 
 async function show(src: string, width = 640, height = 400) {
-  const query = new URLSearchParams({ src, width: String(width), height: String(height) });
-  const { page, close } = await visit(`${hostUrl}?${query.toString()}`);
+  const { page, close } = await visit(site.frame(src, width, height));
   return { page, frame: page.frameLocator('iframe'), close };
 }
 

@@ -1,5 +1,6 @@
-import { describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { ISOLATION_HEADERS } from '../../tools/headers.ts';
+import { type FramingSite, startFramingSite } from './framing-site.ts';
 import { chooseLittle, expectNoComplaints, readFigures, runToEnd, useBrowser } from './visitor.ts';
 
 const visit = useBrowser();
@@ -41,6 +42,29 @@ describe('the service worker', () => {
       .getByText(/spans of/)
       .waitFor();
     expect(await page.evaluate(() => navigator.onLine)).toBe(false);
+    await close();
+  });
+});
+
+describe.each([
+  ['as open as most', false],
+  ['isolated itself', true],
+])('a site that is %s', (_, isIsolated) => {
+  let site: FramingSite;
+  beforeAll(async () => {
+    // Another port is another origin of the same site, whose frames the service worker answers too.
+    site = await startFramingSite('localhost', isIsolated);
+  });
+  afterAll(() => site.close());
+
+  it('shows an embed that the service worker answers for', async () => {
+    const { page, close } = await visit(inject('plainUrl'));
+    await page.getByText(/(?<!not )isolated, clock step/).waitFor();
+    const embed = `${inject('plainUrl')}embed.html`;
+    const answer = page.waitForResponse((one) => one.url().startsWith(embed));
+    await page.goto(site.frame(`${embed}#/walks/move-string?step=2`));
+    expect((await answer).fromServiceWorker()).toBe(true);
+    await page.frameLocator('iframe').getByText('Step 2 of 6').waitFor();
     await close();
   });
 });

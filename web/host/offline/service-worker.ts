@@ -11,9 +11,12 @@ const worker = self as unknown as ServiceWorkerGlobalScope;
 declare const BUILD: { readonly files: readonly string[]; readonly hash: string };
 /** The headers of isolation, by name; put in by the build. */
 declare const ISOLATION: Readonly<Record<string, string>>;
+/** The one file that other sites may frame, relative to this script, and its own headers of isolation. */
+declare const FRAMED: { readonly file: string; readonly isolation: typeof ISOLATION };
 
 const PREFIX = 'sandheap ';
 const CACHE = PREFIX + BUILD.hash;
+const FRAMED_PATH = new URL(FRAMED.file, worker.location.href).pathname;
 
 worker.addEventListener('install', (event) => event.waitUntil(keepBuild()));
 worker.addEventListener('activate', (event) => event.waitUntil(takeOver()));
@@ -37,21 +40,22 @@ async function takeOver(): Promise<void> {
 
 async function answer(request: Request): Promise<Response> {
   try {
-    return isolate(await fetch(request));
+    return isolate(await fetch(request), request.url);
   } catch (error) {
     const cache = await caches.open(CACHE);
     const kept = await cache.match(request, { ignoreSearch: true, ignoreVary: true });
     if (kept === undefined) throw error;
-    return isolate(kept);
+    return isolate(kept, request.url);
   }
 }
 
-/** The same response with the headers of isolation. */
-function isolate(response: Response): Response {
+/** The same response with the headers of isolation of its address. */
+function isolate(response: Response, url: string): Response {
   // What is opaque or without a body (204, 304) cannot be made again, and needs no headers.
   if (response.status === 0 || response.body === null) return response;
   const headers = new Headers(response.headers);
-  for (const [name, value] of Object.entries(ISOLATION)) headers.set(name, value);
+  const isolation = new URL(url).pathname === FRAMED_PATH ? FRAMED.isolation : ISOLATION;
+  for (const [name, value] of Object.entries(isolation)) headers.set(name, value);
   const { status, statusText } = response;
   return new Response(response.body, { status, statusText, headers });
 }
