@@ -22,10 +22,10 @@ const REQUEST = {
 };
 const LAYOUT = { dataEnd: 64, heapBase: 256 };
 
-/** The suite's share; `SANDHEAP_MEMORIES=100000` tries as many. */
-const MEMORIES = Number(process.env['SANDHEAP_MEMORIES'] ?? 10_000);
+/** The long mode, SANDHEAP_LONG=1, draws a million. */
+const MEMORIES = process.env['SANDHEAP_LONG'] === '1' ? 1_000_000 : 100_000;
 
-describe('random memories', () => {
+describe(`${MEMORIES.toLocaleString('en')} random memories`, () => {
   it('are drawn whole, without an exception and without an endless loop', () => {
     const random = makeRandom(11);
     const notWhole: number[] = [];
