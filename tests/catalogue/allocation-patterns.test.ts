@@ -55,6 +55,12 @@ async function measureHoles(variant: string): Promise<number> {
 }
 
 describe('allocation-patterns, exactly', () => {
+  it('has a value of every allocator at every size, in every order', () => {
+    const { values } = experiment.parameter;
+    const all = listChoices(experiment.options);
+    expect(listCases(experiment, values, all).length).toBe(IDS.length * values.length * all.length);
+  });
+
   it.each(listChoices(experiment.options))(
     'every allocator sees the very same requests, whatever the sizes: %o',
     async (choices) => {
