@@ -56,8 +56,9 @@ export async function* pilotPoint(
   failed.push(...runners.filter((runner) => runner.hasFailed).map(({ pilot }) => pilot.entry));
   if (kind !== 'whole') return { kind, failed, pilots: [] };
   const timed = runners.filter((runner) => !runner.hasFailed).map((r) => timedPilot(r, stepNs));
-  const sliceMs = sliceMilliseconds(stepNs, longestLeast(runners));
-  return { kind, failed, pilots: shareIterations(timed, sliceMs, granule) };
+  const leastMs = longestLeast(runners);
+  const sliceMs = sliceMilliseconds(stepNs, leastMs);
+  return { kind, failed, pilots: shareIterations(timed, sliceMs, granule, leastMs) };
 }
 
 /** A pilot with the least disturbed call of its entry, alone or among others: nanoseconds an operation. */
@@ -80,16 +81,23 @@ function timedPilot({ pilot, slices }: Runner, stepNs: number): TimedPilot {
  * Caches are cold when a slice begins, so what an operation costs depends on how many follow each
  * other: two entries are comparable to a per cent only at the same number. (Identical walks through
  * 1 MiB were called different in 4 of 24 pairs when each had a number of its own.) The fastest calls
- * say who is about as fast, since noise has touched them least.
+ * say who is about as fast, since noise has touched them least. Where a slice must not be shorter than
+ * `leastMs`, the fastest call of all that are alike would have lasted a quarter longer: a block may be
+ * faster than whatever the pilot has seen.
  */
 export function shareIterations(
   timed: readonly TimedPilot[],
   milliseconds: number,
   granule: number,
+  leastMs = 0,
 ): PilotFigure[] {
   const sorted = [...timed].sort((a, b) => a.fastestNs - b.fastestNs);
   return splitAtGaps(sorted).flatMap((alike) => {
-    const iterations = iterationsFor(milliseconds, middle(alike.map((t) => t.fastestNs)), granule);
+    const fastest = alike.map(({ fastestNs }) => fastestNs);
+    const iterations = Math.max(
+      iterationsFor(milliseconds, middle(fastest), granule),
+      iterationsFor(SPARE * leastMs, Math.min(...fastest), granule),
+    );
     const sliceNs = iterations * middle(alike.map(({ pilot }) => pilot.bestNs));
     return alike.map(({ pilot }) => ({ ...pilot, iterations, sliceNs }));
   });
@@ -133,3 +141,4 @@ async function startPilot(
 /** Slices of one entry on trial. */
 const TRIAL_MS = 4;
 const MOST_SPAN = 2;
+const SPARE = 1.25;
