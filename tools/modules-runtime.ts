@@ -5,7 +5,7 @@ import { libraryFiles } from 'assemblyscript/asc';
  * None of them changes an instruction that a successful operation of a release build executes:
  *
  * - running out of memory sets the panic code before it traps (in every build), and so does a size
- *   that no memory holds;
+ *   that no memory holds; both tell the bytes that were asked for, which growing is handed for it;
  * - the runtime's trace (`rtrace.*`) is switched by `SANDHEAP_TRACE` rather than by
  *   `ASC_RTRACE`: the latter also makes every store call an import *before* the
  *   optimiser runs, and the twin would no longer be the code that is timed;
@@ -20,11 +20,14 @@ import { libraryFiles } from 'assemblyscript/asc';
  */
 export function patchRuntime(): void {
   const grow = 'memory.grow(pagesNeeded) < 0)';
-  replaceIn('rt/tlsf', `${grow} unreachable();`, `${grow} memoryAllocationFailed();`);
+  replaceIn('rt/tlsf', `${grow} unreachable();`, `${grow} memoryAllocationFailed(asked);`);
+  const growing = 'growMemory(root: Root, size: usize)';
+  replaceIn('rt/tlsf', growing, growing.replace(')', ', asked: usize)'));
+  replaceIn('rt/tlsf', 'growMemory(root, payloadSize)', 'growMemory(root, payloadSize, size)');
   const first = 'memory.grow(pagesNeeded - pagesBefore) < 0)';
-  replaceIn('rt/tlsf', `${first} unreachable();`, `${first} memoryAllocationFailed();`);
+  replaceIn('rt/tlsf', `${first} unreachable();`, `${first} memoryAllocationFailed(ROOT_SIZE);`);
   const refusal = 'throw new Error(E_ALLOCATION_TOO_LARGE);';
-  replaceIn('rt/tlsf', refusal, 'memoryAllocationFailed();');
+  replaceIn('rt/tlsf', refusal, 'memoryAllocationFailed(size);');
   replaceIn('rt/common', 'isDefined(ASC_RTRACE)', 'isDefined(SANDHEAP_TRACE)');
   const trace = 'import { onvisit, oncollect, oninterrupt, onyield } from "./rtrace";';
   replaceIn('rt/itcms', trace, trace.replace('onvisit', 'onalloc, onfree, onvisit'));

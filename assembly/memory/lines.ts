@@ -8,6 +8,7 @@
 //
 // What is laid out so touches as few lines as its bytes need. It is made in set-up and never given back.
 
+import { Chunk } from './panic';
 import { Trace } from './trace';
 
 export const LINE: usize = 64;
@@ -18,7 +19,9 @@ const SLACK: usize = LINE - 16;
 export class Lines {
   @inline static alloc(bytes: usize): usize {
     const reserved = bytes + SLACK;
+    Chunk.askedFor = bytes;
     const chunk = heap.alloc(reserved);
+    Chunk.askedFor = 0;
     Trace.chunk(chunk, reserved);
     const block = (chunk + LINE - 1) & ~(LINE - 1);
     Trace.alloc(block, bytes, reserved);

@@ -1,7 +1,7 @@
 // What every workload exports beside its variants:
-// `export { dataEnd, heapBase, panicCode } from '../memory/module';`
+// `export { dataEnd, heapBase, panicCode, panicLimit, panicValue } from '../memory/module';`
 
-export { panicCode } from './panic';
+export { panicCode, panicLimit, panicValue } from './panic';
 
 /** Lowest address of the stack in linear memory; static data lies below. */
 export const dataEnd: usize = __data_end;

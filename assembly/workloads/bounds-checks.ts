@@ -17,9 +17,9 @@
 // that its indices are within the slice.
 
 import { Lines } from '../memory/lines';
-import { INDEX_OUT_OF_BOUNDS, NO_SUCH_POINT, panic } from '../memory/panic';
+import { NO_SUCH_POINT, panic, panicIndex, panicRangeEnd } from '../memory/panic';
 
-export { dataEnd, heapBase, panicCode } from '../memory/module';
+export { dataEnd, heapBase, panicCode, panicLimit, panicValue } from '../memory/module';
 
 let words: usize = 0;
 let length: u32 = 0;
@@ -55,7 +55,7 @@ export function unchecked(iterations: i32, n: i32): f64 {
 /** Words of a round that begins at word `i` of the slice, at address `at`. */
 class Word {
   @inline static checked(at: usize, i: u32, k: u32, length: u32): u32 {
-    if (i + k >= length) panic(INDEX_OUT_OF_BOUNDS);
+    if (i + k >= length) panicIndex(i + k, length);
     return Word.unchecked(at, k);
   }
 
@@ -80,7 +80,7 @@ function sumIndexed(pointer: usize, length: u32, n: u32): u32 {
 }
 
 function sumIterated(pointer: usize, length: u32, n: u32): u32 {
-  if (n > length) panic(INDEX_OUT_OF_BOUNDS);
+  if (n > length) panicRangeEnd(n, length);
   const end = pointer + (n << 2);
   let a: u32 = 0;
   let b: u32 = 0;

@@ -25,7 +25,7 @@ import { SizeClass } from '../memory/allocators/size-class';
 import { Lines } from '../memory/lines';
 import { NO_SUCH_POINT, panic } from '../memory/panic';
 
-export { dataEnd, heapBase, panicCode } from '../memory/module';
+export { dataEnd, heapBase, panicCode, panicLimit, panicValue } from '../memory/module';
 
 const VALUE: usize = 4;
 

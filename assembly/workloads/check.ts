@@ -18,7 +18,7 @@
 import { Box } from '../memory/box';
 import { NO_SUCH_POINT, panic } from '../memory/panic';
 
-export { dataEnd, heapBase, panicCode } from '../memory/module';
+export { dataEnd, heapBase, panicCode, panicLimit, panicValue } from '../memory/module';
 
 /** Numerical Recipes' generator: a full period for every power of two. */
 const MULTIPLIER: u32 = 1664525;

@@ -33,7 +33,7 @@ import { NO_SUCH_POINT, panic } from '../memory/panic';
 import { Trace } from '../memory/trace';
 import { Vec, VEC_HEADER } from '../memory/vec';
 
-export { dataEnd, heapBase, panicCode } from '../memory/module';
+export { dataEnd, heapBase, panicCode, panicLimit, panicValue } from '../memory/module';
 
 /** Buffers of which 16 bytes are kept. */
 const KEPT: usize = 8;

@@ -24,7 +24,7 @@
 import { Lines } from '../memory/lines';
 import { NO_SUCH_POINT, panic } from '../memory/panic';
 
-export { dataEnd, heapBase, panicCode } from '../memory/module';
+export { dataEnd, heapBase, panicCode, panicLimit, panicValue } from '../memory/module';
 
 const DECLARED: u32 = 12;
 const REORDERED: u32 = 8;

@@ -27,7 +27,7 @@ import { Mutex } from '../memory/mutex';
 import { NO_SUCH_POINT, panic } from '../memory/panic';
 import { RwLock } from '../memory/rw-lock';
 
-export { dataEnd, heapBase, panicCode } from '../memory/module';
+export { dataEnd, heapBase, panicCode, panicLimit, panicValue } from '../memory/module';
 
 const MUTEX: usize = 16;
 const RW_LOCK: usize = 32;

@@ -19,7 +19,7 @@ import { Frame } from '../memory/frame';
 import { NO_SUCH_POINT, panic } from '../memory/panic';
 import { Trace } from '../memory/trace';
 
-export { dataEnd, heapBase, panicCode } from '../memory/module';
+export { dataEnd, heapBase, panicCode, panicLimit, panicValue } from '../memory/module';
 
 /** Above this, `memory.copy` beats a loop of 8-byte words; it costs about 5 ns whatever the length. */
 const LONGEST_LOOP: usize = 64;

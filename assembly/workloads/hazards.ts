@@ -29,12 +29,12 @@ import { SizeClass } from '../memory/allocators/size-class';
 import { Box } from '../memory/box';
 import { Declare } from '../memory/declare';
 import { Frame } from '../memory/frame';
-import { INDEX_OUT_OF_BOUNDS, panic } from '../memory/panic';
+import { panicIndex } from '../memory/panic';
 import { Rc } from '../memory/rc';
 import { Vec, VEC_HEADER } from '../memory/vec';
 import { Weak } from '../memory/weak';
 
-export { dataEnd, heapBase, panicCode } from '../memory/module';
+export { dataEnd, heapBase, panicCode, panicLimit, panicValue } from '../memory/module';
 
 /** `let s2 = s1; s1[0]` */
 export function useAfterMove(): f64 {
@@ -289,7 +289,7 @@ export function indexOutOfBounds(): f64 {
 
 /** `words[index] = word` of four words. */
 function storeChecked(words: usize, index: usize, word: u32): void {
-  if (index >= FOUR_WORDS >> 2) panic(INDEX_OUT_OF_BOUNDS);
+  if (index >= FOUR_WORDS >> 2) panicIndex(index, FOUR_WORDS >> 2);
   store<u32>(words + (index << 2), word);
 }
 

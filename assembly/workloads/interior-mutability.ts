@@ -29,7 +29,7 @@ import { RefCell, REF_CELL_HEADER } from '../memory/ref-cell';
 import { RW_LOCK_HEADER, RwLock } from '../memory/rw-lock';
 import { Trace } from '../memory/trace';
 
-export { dataEnd, heapBase, panicCode } from '../memory/module';
+export { dataEnd, heapBase, panicCode, panicLimit, panicValue } from '../memory/module';
 
 const VALUE: usize = 4;
 

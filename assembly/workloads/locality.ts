@@ -25,7 +25,7 @@
 import { LINE, Lines } from '../memory/lines';
 import { NO_SUCH_POINT, panic } from '../memory/panic';
 
-export { dataEnd, heapBase, panicCode } from '../memory/module';
+export { dataEnd, heapBase, panicCode, panicLimit, panicValue } from '../memory/module';
 
 const PAGE: usize = 4096;
 const IN_ORDER: usize = 4;

@@ -32,7 +32,7 @@ import { Box } from '../memory/box';
 import { NO_SUCH_POINT, panic } from '../memory/panic';
 import { dropRcSlow, Rc } from '../memory/rc';
 
-export { dataEnd, heapBase, panicCode } from '../memory/module';
+export { dataEnd, heapBase, panicCode, panicLimit, panicValue } from '../memory/module';
 
 const NODE: usize = 12;
 const COLLECT_EVERY: i32 = 1000;

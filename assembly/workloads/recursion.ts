@@ -20,7 +20,7 @@ import { Frame } from '../memory/frame';
 import { NO_SUCH_POINT, panic } from '../memory/panic';
 import { Vec, VEC_HEADER } from '../memory/vec';
 
-export { dataEnd, heapBase, panicCode } from '../memory/module';
+export { dataEnd, heapBase, panicCode, panicLimit, panicValue } from '../memory/module';
 
 const FRAME_BYTES: usize = 64;
 

@@ -35,7 +35,7 @@ import { Frame } from '../memory/frame';
 import { NO_SUCH_POINT, panic } from '../memory/panic';
 import { Trace } from '../memory/trace';
 
-export { dataEnd, heapBase, panicCode } from '../memory/module';
+export { dataEnd, heapBase, panicCode, panicLimit, panicValue } from '../memory/module';
 export { freeBytes, largestFree } from '../memory/free-space';
 
 const FREE: u32 = 1;

@@ -26,7 +26,7 @@ import { RefCell, REF_CELL_HEADER } from '../memory/ref-cell';
 import { Trace } from '../memory/trace';
 import { Weak } from '../memory/weak';
 
-export { dataEnd, heapBase, panicCode } from '../memory/module';
+export { dataEnd, heapBase, panicCode, panicLimit, panicValue } from '../memory/module';
 
 const BUFFER: usize = 1024;
 const HANDLE: usize = 4;

@@ -13,7 +13,7 @@ import { panic, STACK_OVERFLOW } from '../memory/panic';
 export { depth } from '../depth/level';
 export { engine16, engine32, engine48, engine64, engine8 } from '../depth/live-locals';
 export { parameters16, parameters32 } from '../depth/parameters';
-export { dataEnd, heapBase, panicCode } from '../memory/module';
+export { dataEnd, heapBase, panicCode, panicLimit, panicValue } from '../memory/module';
 
 /** Bytes of linear memory a level takes, a multiple of 16. */
 let frameBytes: u32 = 0;

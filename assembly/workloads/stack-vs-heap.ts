@@ -20,7 +20,7 @@ import { Box } from '../memory/box';
 import { Frame } from '../memory/frame';
 import { NO_SUCH_POINT, panic } from '../memory/panic';
 
-export { dataEnd, heapBase, panicCode } from '../memory/module';
+export { dataEnd, heapBase, panicCode, panicLimit, panicValue } from '../memory/module';
 
 const ARENA_BYTES: i32 = 256 * 1024;
 

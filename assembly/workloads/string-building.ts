@@ -26,7 +26,7 @@ import { NO_SUCH_POINT, panic } from '../memory/panic';
 import { Utf8String } from '../memory/string';
 import { Vec, VEC_HEADER } from '../memory/vec';
 
-export { dataEnd, heapBase, panicCode } from '../memory/module';
+export { dataEnd, heapBase, panicCode, panicLimit, panicValue } from '../memory/module';
 
 const MOST_PIECES: i32 = 4096;
 const PIECE: usize = 8;

@@ -20,7 +20,7 @@ import { Neighbour } from '../memory/neighbour';
 import { NO_SUCH_POINT, panic } from '../memory/panic';
 import { Vec, VEC_HEADER, WordVec } from '../memory/vec';
 
-export { dataEnd, heapBase, panicCode } from '../memory/module';
+export { dataEnd, heapBase, panicCode, panicLimit, panicValue } from '../memory/module';
 
 const MOST_WORDS: i32 = 65536;
 const MOST_FIXED: i32 = 16384;

@@ -18,7 +18,7 @@ import { RefCell } from '../memory/ref-cell';
 import { Vec, VEC_HEADER, WordVec } from '../memory/vec';
 import { Weak } from '../memory/weak';
 
-export { dataEnd, heapBase, panicCode } from '../memory/module';
+export { dataEnd, heapBase, panicCode, panicLimit, panicValue } from '../memory/module';
 
 /** `let x = 10; let y = Box::new(20);` */
 export function stackAndHeap(): f64 {

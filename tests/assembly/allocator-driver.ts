@@ -1,5 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import { buildModules } from '../../tools/build-modules.ts';
+import { readPanic } from '../../web/host/engine/instantiate.ts';
+import { describePanic } from '../../web/memory/panic.ts';
 import type { FreeSpace } from '../../web/memory/free-space.ts';
 import { readModule, type BuiltModule } from './built-module.ts';
 import { requireFunction } from './observed-run.ts';
@@ -23,7 +25,7 @@ import { FirstFit, surveyFirstFit } from '../memory/allocators/first-fit';
 import { SizeClass, surveySizeClass } from '../memory/allocators/size-class';
 import { Tlsf } from '../memory/allocators/tlsf';
 import { surveyTlsf } from '../memory/allocators/tlsf-survey';
-export { dataEnd, heapBase, panicCode } from '../memory/module';
+export { dataEnd, heapBase, panicCode, panicLimit, panicValue } from '../memory/module';
 export { freeBytes, largestFree } from '../memory/free-space';
 
 export function tlsfAlloc(bytes: usize): usize { return Tlsf.alloc(bytes); }
@@ -75,6 +77,8 @@ export interface Driven {
   call(name: string, ...numbers: readonly number[]): number;
   survey(): FreeSpace;
   global(name: string): number;
+  /** The words of its panic, null before one. */
+  panic(): string | null;
   readonly memory: WebAssembly.Memory;
 }
 
@@ -97,6 +101,7 @@ export function drive(
     name,
     memory,
     global,
+    panic: () => describePanic(readPanic(exports)),
     alloc: (bytes) => alloc(bytes) >>> 0,
     free: (pointer, bytes) => void free(pointer, bytes),
     call: (id, ...numbers) => requireFunction(exports, id)(...numbers),

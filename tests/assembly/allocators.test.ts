@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createImports, type Tap } from '../../web/host/engine/traced-imports.ts';
 import { Observer } from '../../web/memory/observer.ts';
-import { describePanic } from '../../web/memory/panic.ts';
 import {
   ALLOCATORS,
   ARENA_BYTES,
@@ -145,14 +144,16 @@ describe.each(ALLOCATORS)('%s', (name) => {
           const driven = open(narrow, name, 40 * PAGE);
           const session = new Session(driven);
           const draw = drawFrom(seed);
+          let bytes = 0;
           const exhaust = () => {
             for (let i = 0; i < 100_000; i++) {
-              session.serve({ kind: 'alloc', bytes: drawSize(draw, sizes) });
+              bytes = drawSize(draw, sizes);
+              session.serve({ kind: 'alloc', bytes });
               if (i % 5 === 0) session.serve({ kind: 'free', pick: draw() });
             }
           };
           expect(exhaust).toThrow(WebAssembly.RuntimeError);
-          expect(describePanic(driven.global('panicCode'))).toBe('memory allocation failed');
+          expect(driven.panic()).toBe(`memory allocation of ${bytes} bytes failed`);
           expect(session.totals.liveBytes).toBeGreaterThan(8 * PAGE);
           session.checkContents();
         },
@@ -168,7 +169,7 @@ describe.each(ALLOCATORS)('%s', (name) => {
       const session = new Session(driven);
       session.serve({ kind: 'alloc', bytes: 100 });
       expect(() => driven.alloc(bytes)).toThrow(WebAssembly.RuntimeError);
-      expect(describePanic(driven.global('panicCode'))).toBe('memory allocation failed');
+      expect(driven.panic()).toBe(`memory allocation of ${bytes} bytes failed`);
       session.checkContents();
     },
   );
@@ -245,7 +246,7 @@ describe('addresses', () => {
     driven.alloc(200_000);
     driven.call('growMemory', 1);
     expect(() => driven.alloc(200_000)).toThrow(WebAssembly.RuntimeError);
-    expect(describePanic(driven.global('panicCode'))).toBe('memory allocation failed');
+    expect(driven.panic()).toBe('memory allocation of 200000 bytes failed');
   });
 
   it('of size classes above 64 KiB are TLSF’s, and come back merged', () => {

@@ -7,7 +7,7 @@ import { startCompiler, type ModuleCompiler } from '../../tools/modules-compiler
 import { parseHeader } from '../../tools/modules-header.ts';
 import { createProject, type SmallProject } from './small-project.ts';
 
-const EXPORTS = `export { dataEnd, heapBase, panicCode } from '../memory/module';`;
+const EXPORTS = `export { dataEnd, heapBase, panicCode, panicLimit, panicValue } from '../memory/module';`;
 const BOXED = `import { Box } from '../memory/box';
 ${EXPORTS}
 export function boxed(): i32 { const box = Box.alloc(8); Box.drop(box); return 1; }

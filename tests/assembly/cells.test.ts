@@ -8,7 +8,7 @@ import { Cell } from '../memory/cell';
 import { Mutex, PlainMutex } from '../memory/mutex';
 import { RefCell } from '../memory/ref-cell';
 import { RwLock } from '../memory/rw-lock';
-export { dataEnd, heapBase, panicCode } from '../memory/module';
+export { dataEnd, heapBase, panicCode, panicLimit, panicValue } from '../memory/module';
 
 export function getCell(cell: usize): u32 { return Cell.get<u32>(cell); }
 export function setCell(cell: usize, value: u32): void { Cell.set<u32>(cell, value); }
@@ -79,9 +79,9 @@ describe('a RefCell', () => {
   });
 
   it.each([
-    ['borrowMut', 'borrowMut', 'already borrowed'],
-    ['borrow', 'borrowMut', 'already borrowed'],
-    ['borrowMut', 'borrow', 'already mutably borrowed'],
+    ['borrowMut', 'borrowMut', 'RefCell already borrowed'],
+    ['borrow', 'borrowMut', 'RefCell already borrowed'],
+    ['borrowMut', 'borrow', 'RefCell already mutably borrowed'],
   ])('with a %s out, panics at a %s: %s', async (first, second, words) => {
     const { call, panic, of } = await open('newRefCell');
     call(first, AT);
@@ -114,7 +114,7 @@ describe('a RefCell', () => {
     write(AT, 0x7fff_ffff);
     expect(call('tryBorrow', AT)).toBe(0);
     expect(() => call('borrow', AT)).toThrow(WebAssembly.RuntimeError);
-    expect(panic()).toBe('already mutably borrowed');
+    expect(panic()).toBe('RefCell already mutably borrowed');
   });
 });
 
@@ -171,7 +171,9 @@ describe('a Mutex without atomics', () => {
     const { call, panic, of } = await open('newPlainMutex');
     expect([call('tryLockPlain', AT), call('tryLockPlain', AT), of('onRefuse')]).toEqual([1, 0, 1]);
     expect(() => call('lockPlain', AT)).toThrow(WebAssembly.RuntimeError);
-    expect(panic()).toBe('cannot recursively acquire mutex');
+    expect(panic()).toBe(
+      'assertion `left == right` failed: cannot recursively acquire mutex left: true right: false',
+    );
   });
 });
 

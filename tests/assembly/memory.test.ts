@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pathToFileURL } from 'node:url';
 import { buildModules } from '../../tools/build-modules.ts';
+import { readPanic } from '../../web/host/engine/instantiate.ts';
 import { describePanic } from '../../web/memory/panic.ts';
 import { readModule } from './built-module.ts';
 import { requireFunction } from './observed-run.ts';
@@ -18,9 +19,10 @@ import { Arena } from '../memory/allocators/arena';
 import { SizeClass } from '../memory/allocators/size-class';
 import { Tlsf } from '../memory/allocators/tlsf';
 import { Frame } from '../memory/frame';
+import { Lines } from '../memory/lines';
 import { Utf8String } from '../memory/string';
 import { Vec, WordVec } from '../memory/vec';
-export { dataEnd, heapBase, panicCode } from '../memory/module';
+export { dataEnd, heapBase, panicCode, panicLimit, panicValue } from '../memory/module';
 
 /** Odd, so that static data does not end on a multiple of 16 by itself. */
 export const odd: usize = memory.data(13);
@@ -28,6 +30,7 @@ export const odd: usize = memory.data(13);
 export function enterFrame(bytes: usize): usize { return Frame.enter(bytes); }
 export function leaveFrame(frame: usize, bytes: usize): void { Frame.leave(frame, bytes); }
 export function allocBlock(bytes: usize): usize { return Tlsf.alloc(bytes); }
+export function allocLines(bytes: usize): usize { return Lines.alloc(bytes); }
 export function freeBlock(block: usize): void { Tlsf.free(block); }
 export function reservedOf(bytes: usize): usize { return Tlsf.reserved(bytes); }
 export function allocSized(bytes: usize): usize { return SizeClass.alloc(bytes); }
@@ -73,7 +76,7 @@ async function open() {
   const { memory } = exports;
   if (!(memory instanceof WebAssembly.Memory)) throw new Error('no memory');
   const readWord = (address: number) => new DataView(memory.buffer).getUint32(address, true);
-  return { call, global, readWord };
+  return { call, global, readWord, panic: () => describePanic(readPanic(exports)) };
 }
 
 /** Calls until it traps, at most 100,000 times; returns the words for the panic. */
@@ -83,7 +86,7 @@ async function exhaust(call: (instance: Awaited<ReturnType<typeof open>>) => voi
     for (let i = 0; i < 100_000; i++) call(instance);
   };
   expect(repeat).toThrow(WebAssembly.RuntimeError);
-  return describePanic(instance.global('panicCode'));
+  return instance.panic();
 }
 
 describe('a frame', () => {
@@ -107,10 +110,10 @@ describe('a frame', () => {
   });
 
   it('may take the whole stack, and not a byte more', async () => {
-    const { call, global } = await open();
+    const { call, global, panic } = await open();
     expect(call('enterFrame', 64 * KIBIBYTE)).toBe(global('dataEnd'));
     expect(() => call('enterFrame', 1)).toThrow('unreachable');
-    expect(describePanic(global('panicCode'))).toBe('stack overflow (linear memory)');
+    expect(panic()).toBe('stack overflow (linear memory)');
   });
 
   it.each([64 * KIBIBYTE + 1, 0x7fff_ffff, 0xffff_fff0, 0xffff_ffff])(
@@ -130,9 +133,23 @@ describe('memory that cannot grow', () => {
     ['a block of a size class', 'allocSized', 64 * KIBIBYTE],
     ['a block above the size classes', 'allocSized', 64 * KIBIBYTE + 1],
     ['the chunk of an arena', 'openArena', 256 * KIBIBYTE],
-    ['a managed object', 'keepObject', 64 * KIBIBYTE],
-  ])('is a panic for %s', async (_, name, bytes) => {
-    expect(await exhaust(({ call }) => call(name, bytes))).toBe('memory allocation failed');
+    ['a block at the start of a line', 'allocLines', 64 * KIBIBYTE],
+  ])('is a panic for %s, with the bytes asked for', async (_, name, bytes) => {
+    const words = `memory allocation of ${bytes} bytes failed`;
+    expect(await exhaust(({ call }) => call(name, bytes))).toBe(words);
+  });
+
+  it('is a panic for a managed object, with its header of 16 bytes', async () => {
+    const words = `memory allocation of ${64 * KIBIBYTE + 16} bytes failed`;
+    expect(await exhaust(({ call }) => call('keepObject', 64 * KIBIBYTE))).toBe(words);
+  });
+
+  it('tells of a large block that follows a chunk', async () => {
+    const instance = await open();
+    instance.call('allocSized', 24);
+    instance.call('allocLines', 24);
+    expect(() => instance.call('allocBlock', 1 << 29)).toThrow(WebAssembly.RuntimeError);
+    expect(instance.panic()).toBe('memory allocation of 536870912 bytes failed');
   });
 
   it('is a panic for what no longer fits into an arena', async () => {
@@ -140,23 +157,23 @@ describe('memory that cannot grow', () => {
     instance.call('openArena', 1024);
     expect(instance.call('allocArena', 1000) % 8).toBe(0);
     expect(() => instance.call('allocArena', 25)).toThrow(WebAssembly.RuntimeError);
-    expect(describePanic(instance.global('panicCode'))).toBe('memory allocation failed');
+    expect(instance.panic()).toBe('memory allocation of 25 bytes failed');
   });
 });
 
 describe('a capacity', () => {
   it.each([
-    ['bytesWithCapacity', 0x7fff_ffff],
-    ['wordsWithCapacity', 0x1fff_ffff],
-    ['growWords', 0x1fff_ffff],
-    ['reserveText', 0x7fff_ffff],
-  ])('of isize::MAX bytes is asked for by %s, and one more overflows', async (name, most) => {
+    ['bytesWithCapacity', 0x7fff_ffff, 1],
+    ['wordsWithCapacity', 0x1fff_ffff, 4],
+    ['growWords', 0x1fff_ffff, 4],
+    ['reserveText', 0x7fff_ffff, 1],
+  ])('of isize::MAX bytes is asked for by %s, and one more overflows', async (name, most, size) => {
     const largest = await open();
     expect(() => largest.call(name, most)).toThrow(WebAssembly.RuntimeError);
-    expect(describePanic(largest.global('panicCode'))).toBe('memory allocation failed');
-    const { call, global } = await open();
+    expect(largest.panic()).toBe(`memory allocation of ${most * size} bytes failed`);
+    const { call, panic } = await open();
     expect(() => call(name, most + 1)).toThrow(WebAssembly.RuntimeError);
-    expect(describePanic(global('panicCode'))).toBe('capacity overflow');
+    expect(panic()).toBe('capacity overflow');
   });
 });
 

@@ -6,7 +6,7 @@ import { buildModules } from '../../tools/build-modules.ts';
 import { modulesPlugin } from '../../tools/modules-plugin.ts';
 import { createProject, type SmallProject } from './small-project.ts';
 
-const SOURCE = `export { dataEnd, heapBase, panicCode } from '../memory/module';
+const SOURCE = `export { dataEnd, heapBase, panicCode, panicLimit, panicValue } from '../memory/module';
 export function answer(): i32 { return 1; }
 `;
 

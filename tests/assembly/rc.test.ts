@@ -7,7 +7,7 @@ const PROBE = `
 import { Arc, PlainArc } from '../memory/arc';
 import { dropRcSlow, Rc } from '../memory/rc';
 import { DANGLING, Weak } from '../memory/weak';
-export { dataEnd, heapBase, panicCode } from '../memory/module';
+export { dataEnd, heapBase, panicCode, panicLimit, panicValue } from '../memory/module';
 
 export function makeRc(bytes: usize): usize { return Rc.alloc(bytes); }
 export function cloneRc(rc: usize): usize { return Rc.clone(rc); }

@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { buildModules } from '../../tools/build-modules.ts';
+import { readPanic } from '../../web/host/engine/instantiate.ts';
 import { describePanic } from '../../web/memory/panic.ts';
 import { readModule } from './built-module.ts';
 import { requireFunction } from './observed-run.ts';
@@ -34,10 +35,8 @@ export async function openProbe(module: WebAssembly.Module) {
     imports[one.module] = { ...imports[one.module], [one.name]: hear(one) };
   }
   const { exports } = await WebAssembly.instantiate(module, imports);
-  const { memory, panicCode } = exports;
-  if (!(memory instanceof WebAssembly.Memory) || !(panicCode instanceof WebAssembly.Global)) {
-    throw new Error('the probe exports no memory or no panic code');
-  }
+  const { memory } = exports;
+  if (!(memory instanceof WebAssembly.Memory)) throw new Error('the probe exports no memory');
   const view = () => new DataView(memory.buffer);
   return {
     hooks,
@@ -45,7 +44,7 @@ export async function openProbe(module: WebAssembly.Module) {
     call: (name: string, ...numbers: number[]) => requireFunction(exports, name)(...numbers) >>> 0,
     read: (at: number) => view().getUint32(at, true),
     write: (at: number, word: number) => view().setUint32(at, word, true),
-    panic: () => describePanic(Number(panicCode.value)),
+    panic: () => describePanic(readPanic(exports)),
   };
 }
 

@@ -46,7 +46,10 @@ const EXPECTED: Readonly<
   'assigning-twice': { kinds: ['assigned-twice'], end: returned(6) },
   'double-free': { kinds: ['double-free', 'given-out-twice'], end: returned(2) },
   'uninitialised-read': { kinds: ['uninitialised-read'], end: returned(0xc0ffee) },
-  'index-out-of-bounds': { kinds: [], end: { kind: 'panicked', words: 'index out of bounds' } },
+  'index-out-of-bounds': {
+    kinds: [],
+    end: { kind: 'panicked', words: 'index out of bounds: the len is 4 but the index is 4' },
+  },
   'unchecked-index': { kinds: ['overflow'], end: returned(99) },
   'null-dereference': { kinds: ['null', 'null'], end: returned(42) },
   'raw-dereference': { kinds: ['overflow'], end: returned(12) },

@@ -65,9 +65,12 @@ describe('interior-mutability, exactly, for one update', () => {
 
 describe('interior-mutability, untimed', () => {
   it.each([
-    ['second-borrow-mut-fact', 'already borrowed'],
-    ['borrow-while-mutable-fact', 'already mutably borrowed'],
-    ['second-lock-fact', 'cannot recursively acquire mutex'],
+    ['second-borrow-mut-fact', 'RefCell already borrowed'],
+    ['borrow-while-mutable-fact', 'RefCell already mutably borrowed'],
+    [
+      'second-lock-fact',
+      'assertion `left == right` failed: cannot recursively acquire mutex left: true right: false',
+    ],
   ])('%s panics: %s', async (fact, message) => {
     expect(await traceFact(fact, 1)).toEqual({ kind: 'failed', message });
   });

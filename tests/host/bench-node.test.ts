@@ -48,10 +48,10 @@ describe('a run in threads of Node', () => {
     const cells = measurement.points[0]?.cells ?? [];
     expect(cells.map(({ outcome }) => outcome)).toEqual([
       null,
-      { kind: 'trap', message: 'unreachable', panic: 'already borrowed' },
+      { kind: 'trap', message: 'unreachable', panic: 'RefCell already borrowed' },
       { kind: 'overflow', stack: 'engine' },
       { kind: 'overflow', stack: 'shadow' },
-      { kind: 'out-of-memory', message: 'memory allocation failed' },
+      { kind: 'out-of-memory', message: 'memory allocation of 524288 bytes failed' },
       { kind: 'overflow', stack: 'memory' },
       { kind: 'trap', message: 'divide by zero', panic: null },
     ]);

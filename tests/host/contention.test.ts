@@ -28,7 +28,7 @@ const FAULTY = `// @target threads
 import { Atomic } from '../memory/atomic';
 import { Mutex } from '../memory/mutex';
 import { panic } from '../memory/panic';
-export { dataEnd, heapBase, panicCode } from '../memory/module';
+export { dataEnd, heapBase, panicCode, panicLimit, panicValue } from '../memory/module';
 let cells: usize = 0;
 let stackTop: usize = 0;
 export function joinThread(stackTop_: usize, cells_: usize): void {

@@ -3,6 +3,7 @@
  *
  *   (memory (export "memory") 1 2)
  *   (global (export "panicCode") (mut i32) (i32.const 0))
+ *   (global (export "panicValue") i32 (i32.const 524288))
  *   (func (export "prepare") (param i32 i32 i32) …nothing)
  *   (func (export "spin") (param $iterations i32) (param $n i32) (result f64) …counts to $iterations)
  *
@@ -64,7 +65,10 @@ export function faultyModule(): Uint8Array<ArrayBuffer> {
     ]),
     ...section(3, [[0], ...functions.map(() => [1])]),
     ...section(5, [[1, 1, 2]]),
-    ...section(6, [[I32, 1, 0x41, 0, END]]),
+    ...section(6, [
+      [I32, 1, 0x41, 0, END],
+      [I32, 0, 0x41, 0x80, 0x80, 0x20, END],
+    ]),
     ...section(7, exportsOf()),
     ...section(
       10,
@@ -79,6 +83,7 @@ function exportsOf(): number[][] {
     ...names.map((name, index) => [...text(name), 0, index]),
     [...text('memory'), 2, 0],
     [...text('panicCode'), 3, 0],
+    [...text('panicValue'), 3, 1],
   ];
 }
 

@@ -60,7 +60,7 @@ describe('a mistake', () => {
 
   it('is a panic in Rust’s words, and its blocks are no leak', async () => {
     expect(await runHazard(module, 'index-out-of-bounds')).toMatchObject({
-      end: { kind: 'panicked', words: 'index out of bounds' },
+      end: { kind: 'panicked', words: 'index out of bounds: the len is 4 but the index is 4' },
       findings: [],
     });
   });

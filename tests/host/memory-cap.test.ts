@@ -18,7 +18,7 @@ const COUNT = new URL('../../web/host/node/count-worker.ts', import.meta.url);
 /** 40 pages are 2.5 MiB, of which the stack has 1. */
 const SOURCE = `// @maximum-pages 40
 import { Box } from '../memory/box';
-export { dataEnd, heapBase, panicCode } from '../memory/module';
+export { dataEnd, heapBase, panicCode, panicLimit, panicValue } from '../memory/module';
 export function prepare(n: i32, option: i32, seed: u32): void {}
 export function greedy(iterations: i32, n: i32): f64 {
   for (let i = 0; i < iterations; ++i) {
@@ -88,7 +88,10 @@ describe('an experiment whose cap of memory is reached', () => {
       {
         variant: 'greedy',
         n: GREEDY_AT,
-        outcome: { kind: 'out-of-memory', message: 'memory allocation failed' },
+        outcome: {
+          kind: 'out-of-memory',
+          message: `memory allocation of ${GREEDY_AT} bytes failed`,
+        },
       },
     ]);
     const blocksOf = (variant: string, n: number) =>

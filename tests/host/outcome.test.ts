@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { classifyOutcome } from '../../web/host/engine/outcome.ts';
 import { compileFresh, instantiateWorkload } from '../../web/host/engine/instantiate.ts';
 import { freshNonce } from '../../web/host/engine/nonce.ts';
-import { describePanic } from '../../web/memory/panic.ts';
+import { NO_PANIC } from '../../web/memory/panic.ts';
 import { faultyModule } from './faulty-module.ts';
 
 describe('how a call ended', () => {
@@ -10,9 +10,12 @@ describe('how a call ended', () => {
     ['shadow', { kind: 'overflow', stack: 'shadow' }],
     ['recurse', { kind: 'overflow', stack: 'engine' }],
     ['outside', { kind: 'overflow', stack: 'memory' }],
-    ['exhaust', { kind: 'out-of-memory', message: 'memory allocation failed' }],
+    ['exhaust', { kind: 'out-of-memory', message: 'memory allocation of 524288 bytes failed' }],
     ['divide', { kind: 'trap', message: 'divide by zero', panic: null }],
-    ['already-borrowed', { kind: 'trap', message: 'unreachable', panic: 'already borrowed' }],
+    [
+      'already-borrowed',
+      { kind: 'trap', message: 'unreachable', panic: 'RefCell already borrowed' },
+    ],
   ])('in %s', async (variant, outcome) => {
     expect(await outcomeOf(variant)).toEqual(outcome);
   });
@@ -45,11 +48,11 @@ describe('how a call ended', () => {
     [undefined, trap('undefined')],
     ['too much recursion', trap('too much recursion')],
   ])('for %s', (error, outcome) => {
-    expect(classifyOutcome(error, 0, null)).toEqual(outcome);
+    expect(classifyOutcome(error, NO_PANIC)).toEqual(outcome);
   });
 
   it('keeps a panic that nobody has words for', () => {
-    expect(classifyOutcome(runtime('unreachable'), 99, describePanic(99))).toEqual({
+    expect(classifyOutcome(runtime('unreachable'), { ...NO_PANIC, code: 99 })).toEqual({
       kind: 'trap',
       message: 'unreachable',
       panic: 'panic 99',
@@ -57,7 +60,9 @@ describe('how a call ended', () => {
   });
 
   it("is the engine's overflow even where an earlier panic left its code", () => {
-    expect(classifyOutcome(new RangeError('Maximum call stack size exceeded'), 1, 'x')).toEqual({
+    expect(
+      classifyOutcome(new RangeError('Maximum call stack size exceeded'), { ...NO_PANIC, code: 3 }),
+    ).toEqual({
       kind: 'overflow',
       stack: 'engine',
     });
@@ -69,7 +74,7 @@ async function outcomeOf(variant: string): Promise<unknown> {
   try {
     workload.call(variant)?.(1, 1);
   } catch (error) {
-    return classifyOutcome(error, workload.panicCode(), describePanic(workload.panicCode()));
+    return classifyOutcome(error, workload.panic());
   }
   throw new Error(`${variant} returned`);
 }

@@ -11,7 +11,7 @@
 
 import { Declare } from '../declare';
 import { FreeSpace } from '../free-space';
-import { ALLOCATION_FAILED, panic } from '../panic';
+import { memoryAllocationFailed } from '../panic';
 import { ARENA, Trace } from '../trace';
 
 let start: usize = 0;
@@ -42,7 +42,7 @@ export class Arena {
   @inline static alloc(bytes: usize): usize {
     const size = Arena.reserved(bytes);
     // `end` and `next` are multiples of 8, so what fits before rounding fits after it; and nothing can wrap.
-    if (bytes > end - next) panic(ALLOCATION_FAILED);
+    if (bytes > end - next) memoryAllocationFailed(bytes);
     const block = next;
     next = block + size;
     Trace.alloc(block, bytes, size);
@@ -53,7 +53,7 @@ export class Arena {
   @inline static allocAligned(bytes: usize): usize {
     const block = (next + 15) & ~15;
     const size = (bytes + 15) & ~15;
-    if (bytes > end - block) panic(ALLOCATION_FAILED);
+    if (bytes > end - block) memoryAllocationFailed(bytes);
     next = block + size;
     Trace.alloc(block, bytes, size);
     return block;

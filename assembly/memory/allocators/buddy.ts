@@ -22,7 +22,7 @@
 // that is a panic, as when memory cannot grow.
 
 import { FreeSpace } from '../free-space';
-import { ALLOCATION_FAILED, panic } from '../panic';
+import { memoryAllocationFailed } from '../panic';
 import { BUDDY, Trace } from '../trace';
 
 const FREE: usize = 256;
@@ -71,9 +71,9 @@ export class Buddy {
 }
 
 function takeBlock(bytes: usize): usize {
-  if (bytes > LARGEST) panic(ALLOCATION_FAILED);
+  if (bytes > LARGEST) memoryAllocationFailed(bytes);
   const order = Buddy.orderOf(bytes);
-  while (orders >>> order == 0) growRegion();
+  while (orders >>> order == 0) growRegion(bytes);
   let whole = order + ctz<usize>(orders >>> order);
   const block = load<usize>(HEADS + (whole << 2));
   Lists.unlink(block, whole);
@@ -139,13 +139,13 @@ class Lists {
 }
 
 /** Opens the region, or doubles it: the new half is one free block, merged with the old if that is free. */
-function growRegion(): void {
+function growRegion(bytes: usize): void {
   const order = base == 0 ? FIRST_ORDER : regionOrder;
   // The base is 12 bytes into a page, so the first growth has a page more than the region.
   const pages = (1 << (<i32>(order - 16))) + <i32>(base == 0);
-  if (order == LARGEST_ORDER) panic(ALLOCATION_FAILED);
+  if (order == LARGEST_ORDER) memoryAllocationFailed(bytes);
   const before = memory.grow(pages);
-  if (before < 0) panic(ALLOCATION_FAILED);
+  if (before < 0) memoryAllocationFailed(bytes);
   const start = (<usize>before) << 16;
   Trace.chunk(start, (<usize>pages) << 16);
   Trace.owner(BUDDY, 0);
@@ -156,7 +156,7 @@ function growRegion(): void {
   } else {
     const half = base + ((<usize>1) << order);
     // One page less 12 bytes of the new half were there before.
-    if (start != half + (65536 - 12)) panic(ALLOCATION_FAILED);
+    if (start != half + (65536 - 12)) memoryAllocationFailed(bytes);
     regionOrder = order + 1;
     Lists.release(half, order);
   }

@@ -18,7 +18,7 @@
 // has grown it in between, what is theirs lies in a used block that is never freed.
 
 import { FreeSpace } from '../free-space';
-import { ALLOCATION_FAILED, panic } from '../panic';
+import { memoryAllocationFailed } from '../panic';
 import { FIRST_FIT, Trace } from '../trace';
 
 const FREE: usize = 1;
@@ -63,11 +63,11 @@ export class FirstFit {
 }
 
 function takeBlock(bytes: usize): usize {
-  if (bytes > LARGEST) panic(ALLOCATION_FAILED);
+  if (bytes > LARGEST) memoryAllocationFailed(bytes);
   const size = max(FirstFit.reserved(bytes), SMALLEST);
   let block = head;
   while (block != 0 && load<usize>(block) < size) block = load<usize>(block, NEXT);
-  if (block == 0) block = growFor(size);
+  if (block == 0) block = growFor(size, bytes);
   List.carve(block, size);
   return block + HEADER;
 }
@@ -154,12 +154,12 @@ class List {
   }
 }
 
-/** A free block of at least `size` bytes, the last one of a heap that has grown. */
-function growFor(size: usize): usize {
+/** A free block of at least `size` bytes, the last one of a heap that has grown; `bytes` were asked for. */
+function growFor(size: usize, bytes: usize): usize {
   const needed = <i32>((size + (SMALLEST + 65535)) >>> 16);
   const pages = max(needed, PAGES_AT_ONCE);
   const before = memory.grow(pages);
-  if (before < 0) panic(ALLOCATION_FAILED);
+  if (before < 0) memoryAllocationFailed(bytes);
   const start = (<usize>before) << 16;
   const end = start + ((<usize>pages) << 16);
   Trace.chunk(start, end - start);

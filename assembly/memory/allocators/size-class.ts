@@ -19,6 +19,7 @@
 // The rest of a chunk too short for the next block is never used. Above 64 KiB: TLSF.
 
 import { FreeSpace } from '../free-space';
+import { Chunk } from '../panic';
 import { SIZE_CLASS, Trace } from '../trace';
 import { Tlsf } from './tlsf';
 
@@ -39,7 +40,7 @@ export class SizeClass {
     Trace.enterAllocator();
     let block = load<usize>(head);
     if (block != 0) store<usize>(head, load<usize>(block));
-    else block = cutBlock(SizeClass.sizeOf(bytes));
+    else block = cutBlock(SizeClass.sizeOf(bytes), bytes);
     Trace.leaveAllocator();
     Trace.alloc(block, bytes, SizeClass.sizeOf(bytes));
     return block;
@@ -69,12 +70,14 @@ export class SizeClass {
   }
 }
 
-/** A block of a whole class size off the chunk, or off a fresh chunk. */
-function cutBlock(size: usize): usize {
+/** A block of a whole class size off the chunk, or off a fresh chunk; `bytes` were asked for. */
+function cutBlock(size: usize, bytes: usize): usize {
   const alignment: usize = (size & 63) == 0 ? 63 : 15;
   let block = (chunkNext + alignment) & ~alignment;
   if (block + size > chunkEnd) {
+    Chunk.askedFor = bytes;
     const chunk = heap.alloc(CHUNK + SLACK);
+    Chunk.askedFor = 0;
     Trace.chunk(chunk, CHUNK + SLACK);
     Trace.owner(SIZE_CLASS, HEADS);
     chunkEnd = chunk + CHUNK + SLACK;

@@ -16,7 +16,7 @@ const VARIANTS: readonly Told[] = [
     relation: 'as rustc does',
     relationWhy:
       'Rustc checks each index so where it cannot prove it; in a loop up to the length itself it can.',
-    calls: { must: ['sumIndexed', 'panic'], mustNot: ['sumIterated', 'sumUnchecked'] },
+    calls: { must: ['sumIndexed', 'panicIndex'], mustNot: ['sumIterated', 'sumUnchecked'] },
     rust: rust.indexed,
   },
   {
@@ -25,7 +25,7 @@ const VARIANTS: readonly Told[] = [
     summary: 'The end is compared with the length once a pass; then addresses run up to it.',
     relation: 'as rustc does',
     relationWhy: 'A slice is checked when it is cut, and its iterator is a pointer and an end.',
-    calls: { must: ['sumIterated', 'panic'], mustNot: ['sumIndexed', 'sumUnchecked'] },
+    calls: { must: ['sumIterated', 'panicRangeEnd'], mustNot: ['sumIndexed', 'sumUnchecked'] },
     rust: rust.iterated,
   },
   {

@@ -124,7 +124,7 @@ export const experiment: Experiment = {
     'Look whether the lines rise at the large end, where the cells with their flags outgrow a cache, or whether prefetching hides it; and look at the atomics, which only the timing shows.',
   flip: 'The answer flips where two users may meet and the compiler cannot know: then a check is the price of being safe.',
   text: [
-    'What is checked can fail: a second borrow_mut while one is out panics with “already borrowed”, and try_borrow_mut is refused instead.',
+    'What is checked can fail: a second borrow_mut while one is out panics with “RefCell already borrowed”, and try_borrow_mut is refused instead.',
   ],
   needs: [],
   isHidden: false,

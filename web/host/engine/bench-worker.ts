@@ -3,7 +3,7 @@ import type { BenchTools, Kernel } from '../../measure/kernel.ts';
 import type { Outcome } from '../../measure/outcome.ts';
 import { runStint } from '../../measure/stint.ts';
 import type { Steps } from '../../measure/pause.ts';
-import { describePanic } from '../../memory/panic.ts';
+import { NO_PANIC } from '../../memory/panic.ts';
 import type { BenchPort } from './bench-protocol.ts';
 import { type Workload, compileFresh, instantiateWorkload } from './instantiate.ts';
 import { freshNonce } from './nonce.ts';
@@ -11,7 +11,7 @@ import { classifyOutcome } from './outcome.ts';
 import { openSteps } from './pause.ts';
 import { type Crew, openCrew } from './thread-crew.ts';
 import { requireSharing, sharesMemory } from './thread-instance.ts';
-import { openThreadKernel, panicCodeOf } from './thread-kernel.ts';
+import { openThreadKernel, panicOf } from './thread-kernel.ts';
 import type { ThreadWorker } from './thread-protocol.ts';
 
 /**
@@ -146,8 +146,7 @@ function toKernel(workload: Workload, variant: string, n: number, setUp: SetUp):
 }
 
 function describeFailure(error: unknown, workload: Workload | null): Outcome {
-  const code = workload === null ? 0 : panicCodeOf(error, workload);
-  return classifyOutcome(error, code, describePanic(code));
+  return classifyOutcome(error, workload === null ? NO_PANIC : panicOf(error, workload));
 }
 
 function lookUp(

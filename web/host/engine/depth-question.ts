@@ -9,7 +9,7 @@ import {
   warmUp,
 } from '../../measure/depth-probe.ts';
 import type { Outcome } from '../../measure/outcome.ts';
-import { describePanic } from '../../memory/panic.ts';
+import type { Panic } from '../../memory/panic.ts';
 import { compileFresh, instantiateWorkload, type Workload } from './instantiate.ts';
 import { freshNonce } from './nonce.ts';
 import { classifyOutcome } from './outcome.ts';
@@ -85,7 +85,7 @@ async function tryOnce(
 async function countIn(module: WebAssembly.Module, request: DepthRequest): Promise<DepthReading> {
   const workload = await instantiateWorkload(module);
   const recursion = findRecursion(workload, request);
-  const tools = { classify: (error: unknown) => classify(error, workload.panicCode()) };
+  const tools = { classify: (error: unknown) => classify(error, workload.panic()) };
   await pause(0);
   return countDepth(request, recursion, tools);
 }
@@ -120,8 +120,8 @@ function readAddress({ exports }: Workload, name: string): number {
   return value instanceof WebAssembly.Global ? Number(value.value) : 0;
 }
 
-function classify(error: unknown, panicCode: number): ProbeFailure {
-  const outcome = classifyOutcome(error, panicCode, describePanic(panicCode));
+function classify(error: unknown, panic: Panic): ProbeFailure {
+  const outcome = classifyOutcome(error, panic);
   switch (outcome.kind) {
     case 'overflow':
       return { kind: 'ended', ended: outcome.stack };

@@ -65,7 +65,7 @@ function runToEnd(workload: Workload, run: () => number): HazardEnd {
   try {
     return { kind: 'returned', value: run() };
   } catch (error) {
-    const words = describePanic(workload.panicCode());
+    const words = describePanic(workload.panic());
     return words === null
       ? { kind: 'trapped', message: messageOf(error) }
       : { kind: 'panicked', words };

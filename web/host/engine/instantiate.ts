@@ -1,5 +1,6 @@
 import { instantiate } from '@assemblyscript/loader';
 import type { Imports } from '@assemblyscript/loader';
+import type { Panic } from '../../memory/panic.ts';
 import { layDownPattern } from './pattern-section.ts';
 
 /** An exported variant: does `iterations` operations at size `n`, returns its checksum. */
@@ -11,8 +12,8 @@ export interface Workload {
   prepare(n: number, option: number, seed: number): void;
   /** The function of a variant (`borrow-mut` → `borrowMut`), or null where the module has none. */
   call(variant: string): Kernel | null;
-  /** What the module set before its last deliberate trap; 0 when nothing was set. */
-  panicCode(): number;
+  /** What the module set before its last deliberate trap. */
+  panic(): Panic;
   readonly memory: WebAssembly.Memory | null;
   /** The instance's own exports, without the loader's wrappers. */
   readonly exports: WebAssembly.Exports;
@@ -40,9 +41,18 @@ export async function instantiateWorkload(
       requireKernel(exports, 'prepare')(n, option, seed);
     },
     call: (variant) => findKernel(exports, exportName(variant)),
-    panicCode: () => readGlobal(exports['panicCode']),
+    panic: () => readPanic(exports),
     memory: exports['memory'] instanceof WebAssembly.Memory ? exports['memory'] : null,
     exports,
+  };
+}
+
+/** What an instance has set of its last deliberate trap. */
+export function readPanic(exports: WebAssembly.Exports): Panic {
+  return {
+    code: readGlobal(exports['panicCode']),
+    value: readGlobal(exports['panicValue']),
+    limit: readGlobal(exports['panicLimit']),
   };
 }
 
@@ -78,5 +88,5 @@ function requireKernel(exports: WebAssembly.Exports, name: string): Numbers {
 }
 
 function readGlobal(value: WebAssembly.ExportValue | undefined): number {
-  return value instanceof WebAssembly.Global ? Number(value.value) : 0;
+  return value instanceof WebAssembly.Global ? Number(value.value) >>> 0 : 0;
 }

@@ -1,9 +1,9 @@
-import { describePanic } from '../../memory/panic.ts';
+import type { Panic } from '../../memory/panic.ts';
 import { classifyOutcome } from './outcome.ts';
 
-/** One sentence of what ended a run that threw; `panicCode` is what the module had set before. */
-export function describeStop(error: unknown, panicCode: number): string {
-  const outcome = classifyOutcome(error, panicCode, describePanic(panicCode));
+/** One sentence of what ended a run that threw; `panic` is what the module had set before. */
+export function describeStop(error: unknown, panic: Panic): string {
+  const outcome = classifyOutcome(error, panic);
   switch (outcome.kind) {
     case 'trap':
       return outcome.panic ?? outcome.message;

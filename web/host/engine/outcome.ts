@@ -1,29 +1,30 @@
 import type { Outcome } from '../../measure/outcome.ts';
+import {
+  ALLOCATION_FAILED,
+  describePanic,
+  NO_PANIC,
+  type Panic,
+  STACK_OVERFLOW,
+} from '../../memory/panic.ts';
 
 /**
- * Says how a call ended that threw. `panicCode` and `panicText` are what the module set before a
- * deliberate trap (0 and null when nothing was set). Messages are those of V8, SpiderMonkey and JSC.
+ * Says how a call ended that threw. `panic` is what the module had set before a deliberate trap.
+ * Messages are those of V8, SpiderMonkey and JSC.
  */
-export function classifyOutcome(
-  error: unknown,
-  panicCode: number,
-  panicText: string | null,
-): Outcome {
+export function classifyOutcome(error: unknown, panic: Panic): Outcome {
   const message = messageOf(error);
-  const panic = panicCode === 0 ? null : (panicText ?? `panic ${panicCode}`);
   if (isEngineOverflow(error, message)) return { kind: 'overflow', stack: 'engine' };
-  if (panic !== null) return classifyPanic(message, panic);
+  if (panic.code !== NO_PANIC.code) return classifyPanic(message, panic);
   if (OUT_OF_MEMORY.test(message)) return { kind: 'out-of-memory', message };
   if (OUT_OF_BOUNDS.test(message)) return { kind: 'overflow', stack: 'memory' };
   return { kind: 'trap', message, panic: null };
 }
 
-function classifyPanic(message: string, panic: string): Outcome {
-  if (/stack overflow/i.test(panic)) return { kind: 'overflow', stack: 'shadow' };
-  if (/memory allocation failed|out of memory/i.test(panic)) {
-    return { kind: 'out-of-memory', message: panic };
-  }
-  return { kind: 'trap', message, panic };
+function classifyPanic(message: string, panic: Panic): Outcome {
+  const words = describePanic(panic) ?? `panic ${panic.code}`;
+  if (panic.code === STACK_OVERFLOW) return { kind: 'overflow', stack: 'shadow' };
+  if (panic.code === ALLOCATION_FAILED) return { kind: 'out-of-memory', message: words };
+  return { kind: 'trap', message, panic: words };
 }
 
 /**

@@ -80,7 +80,7 @@ function runOperations(run: RecordedRun, request: RecordRequest): [number, Trace
     }
     return [done, { kind: 'done', checksum }];
   } catch (error) {
-    return [done, { kind: 'stopped', message: describeStop(error, run.workload.panicCode()) }];
+    return [done, { kind: 'stopped', message: describeStop(error, run.workload.panic()) }];
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Imports } from '@assemblyscript/loader';
 import { readMemoryMap, type MemoryMap } from '../../memory/map.ts';
 import { Observer } from '../../memory/observer.ts';
-import { describePanic } from '../../memory/panic.ts';
+import { describePanic, NO_PANIC } from '../../memory/panic.ts';
 import {
   findWorst,
   type ReplayRequest,
@@ -161,6 +161,6 @@ function addressOf({ exports }: Workload, name: string): number {
 }
 
 function describeFailure(error: unknown, twin: Twin | null): string {
-  const panic = describePanic(twin?.workload.panicCode() ?? 0);
+  const panic = describePanic(twin?.workload.panic() ?? NO_PANIC);
   return panic ?? (error instanceof Error ? error.message : String(error));
 }

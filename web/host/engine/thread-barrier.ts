@@ -1,12 +1,15 @@
 // A barrier in words of shared memory, apart from the module's. One thread calls its helpers to it,
 // releases them, runs beside them, and goes on when the last has finished.
 //
-//   word      0       1          2        3       4             5           6
-//             ├ call ─┼ arrived ─┼ round ─┼ task ─┼ iterations ─┼ finished ─┼ failure ┤
+//   word      0       1          2        3       4             5           6         7       8
+//             ├ call ─┼ arrived ─┼ round ─┼ task ─┼ iterations ─┼ finished ─┼ failure ┼ value ┼ limit ┤
 //
 // A helper sleeps until `call` rises, says that it has arrived, and is awake, on a core of its own if
 // there is one, when `round` rises. All helpers have finished before they are called again, so none
-// mistakes one round for another.
+// mistakes one round for another. The first helper that fails leaves its panic: the code and 1, and the
+// numbers of its message.
+
+import type { Panic } from '../../memory/panic.ts';
 
 const CALL = 0;
 const ARRIVED = 1;
@@ -15,7 +18,9 @@ const TASK = 3;
 const ITERATIONS = 4;
 const FINISHED = 5;
 const FAILURE = 6;
-const WORDS = 7;
+const VALUE = 7;
+const LIMIT = 8;
+const WORDS = 9;
 
 /** A task that sends helpers back to their messages. */
 export const DISMISSED = -1;
@@ -49,21 +54,23 @@ export function release(control: Control, task: number, iterations: number): voi
   Atomics.notify(control, ROUND);
 }
 
-/** Sleeps until so many helpers have finished; the panic code of the first that failed, or null. */
-export function awaitFinish(control: Control, helpers: number): number | null {
+/** Sleeps until so many helpers have finished; the panic of the first that failed, or null. */
+export function awaitFinish(control: Control, helpers: number): Panic | null {
   awaitCount(control, FINISHED, helpers);
   const failure = Atomics.load(control, FAILURE);
-  return failure === 0 ? null : failure - 1;
+  if (failure === 0) return null;
+  const read = (word: number) => Atomics.load(control, word) >>> 0;
+  return { code: failure - 1, value: read(VALUE), limit: read(LIMIT) };
 }
 
 /**
  * A helper's life at the barrier, until it is dismissed. `work` does a task and returns null, or the
- * panic code of its failure (0 where the module set none).
+ * panic of its failure.
  */
 export function attend(
   control: Control,
   firstCall: number,
-  work: (task: number, iterations: number) => number | null,
+  work: (task: number, iterations: number) => Panic | null,
 ): void {
   for (let call = firstCall; ; call++) {
     while (callsOf(control) === call) Atomics.wait(control, CALL, call);
@@ -72,10 +79,17 @@ export function attend(
     awaitRelease(control, round);
     const task = Atomics.load(control, TASK);
     const failure = task === DISMISSED ? null : work(task, Atomics.load(control, ITERATIONS));
-    if (failure !== null) Atomics.compareExchange(control, FAILURE, 0, failure + 1);
+    if (failure !== null) leave(control, failure);
     report(control, FINISHED);
     if (task === DISMISSED) return;
   }
+}
+
+/** Of several that fail in one round the first is told. */
+function leave(control: Control, { code, value, limit }: Panic): void {
+  if (Atomics.compareExchange(control, FAILURE, 0, code + 1) !== 0) return;
+  Atomics.store(control, VALUE, value);
+  Atomics.store(control, LIMIT, limit);
 }
 
 function awaitCount(control: Control, word: number, enough: number): void {

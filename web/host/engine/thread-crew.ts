@@ -1,3 +1,4 @@
+import type { Panic } from '../../memory/panic.ts';
 import {
   DISMISSED,
   assemble,
@@ -24,13 +25,13 @@ export interface Crew {
   run(entry: number, iterations: number, own: () => void): void;
 }
 
-/** A helper trapped; `panicCode` is what its instance had set, or 0. */
+/** A helper trapped; `panic` is what its instance had set. */
 export class HelperFailure extends Error {
-  readonly panicCode: number;
+  readonly panic: Panic;
 
-  constructor(panicCode: number) {
+  constructor(panic: Panic) {
     super('a thread trapped');
-    this.panicCode = panicCode;
+    this.panic = panic;
   }
 }
 
@@ -66,7 +67,7 @@ export function openCrew(startThread: () => ThreadWorker): Crew {
     assemble: call,
     run: (entry, iterations, own) => {
       go(entry, iterations);
-      let failure: number | null = null;
+      let failure: Panic | null = null;
       try {
         own();
       } finally {

@@ -1,6 +1,7 @@
 import { NO_UPDATES, addTallies } from '../../measure/contention.ts';
 import type { Kernel } from '../../measure/kernel.ts';
 import type { Outcome } from '../../measure/outcome.ts';
+import type { Panic } from '../../memory/panic.ts';
 import type { Crew } from './thread-crew.ts';
 import { HelperFailure } from './thread-crew.ts';
 import { createSharedMemory, instantiateThread } from './thread-instance.ts';
@@ -56,9 +57,9 @@ export async function openThreadKernel(
   };
 }
 
-/** The panic code behind what a call threw. */
-export function panicCodeOf(error: unknown, workload: Workload): number {
-  return error instanceof HelperFailure ? error.panicCode : workload.panicCode();
+/** The panic behind what a call threw: a helper's, or this thread's own. */
+export function panicOf(error: unknown, workload: Workload): Panic {
+  return error instanceof HelperFailure ? error.panic : workload.panic();
 }
 
 const LEAST_SLICE_MS = 10;

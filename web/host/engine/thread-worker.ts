@@ -1,3 +1,4 @@
+import type { Panic } from '../../memory/panic.ts';
 import { exportName } from './instantiate.ts';
 import type { Kernel } from './instantiate.ts';
 import { attend } from './thread-barrier.ts';
@@ -37,12 +38,12 @@ async function join(
   attend(control, calls, (task, iterations) => work(instances.get(task), iterations));
 }
 
-function work(member: Member | undefined, iterations: number): number | null {
+function work(member: Member | undefined, iterations: number): Panic | null {
   if (member === undefined) throw new Error('a helper was asked for an entry that it never joined');
   try {
     member.call(iterations, member.n);
     return null;
   } catch {
-    return member.instance.workload.panicCode();
+    return member.instance.workload.panic();
   }
 }

@@ -4,7 +4,7 @@ import { countPerOperation } from '../../memory/ledger.ts';
 import { readMemoryMap } from '../../memory/map.ts';
 import type { MemoryMap } from '../../memory/map.ts';
 import { Observer } from '../../memory/observer.ts';
-import { describePanic } from '../../memory/panic.ts';
+import { describePanic, NO_PANIC } from '../../memory/panic.ts';
 import type {
   CountAnswer,
   FactOutcome,
@@ -88,7 +88,7 @@ function callOnce({ kernel, workload }: Twin, n: number): FactOutcome {
     kernel(1, n);
     return { kind: 'returned' };
   } catch (error) {
-    const message = describePanic(workload.panicCode());
+    const message = describePanic(workload.panic());
     if (message === null) throw error;
     return { kind: 'panicked', message };
   }
@@ -145,7 +145,7 @@ async function attempt<Value>(
     twin = await openTwin(module, request, deadline);
     return { kind: 'came-to-an-end', value: act(twin, request) };
   } catch (error) {
-    return { kind: 'failed', message: describeStop(error, twin?.workload.panicCode() ?? 0) };
+    return { kind: 'failed', message: describeStop(error, twin?.workload.panic() ?? NO_PANIC) };
   }
 }
 

@@ -74,7 +74,7 @@ fn main() {
     {
       line: 7,
       sentence:
-        'A writer is refused, because the flag is {main.cell.flag} and not 0; `borrow_mut` would panic here with "already borrowed".',
+        'A writer is refused, because the flag is {main.cell.flag} and not 0; `borrow_mut` would panic here with "RefCell already borrowed".',
       alive: [...CELL, ...FIRST, ...SECOND],
       holds: { 'main.cell.flag': 2, 'main.cell.value': 5 },
     },
