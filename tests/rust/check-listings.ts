@@ -1,26 +1,14 @@
 // Compiles every Rust listing of the catalogue with the rustc of this machine and holds it to what its
 // page says: it compiles without a warning, gives exactly one error code, or panics with these words.
 // Not a part of `npm test`, which asks for no Rust: `node tests/rust/check-listings.ts [rustc]`.
-import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import type { Experiment } from '../../web/catalogue/experiment.ts';
 import type { RustCase } from '../../web/catalogue/hazard.ts';
 import { catalogue } from '../../web/catalogue/registry.ts';
-
-const run = promisify(execFile);
-const rustc = process.argv[2] ?? 'rustc';
+import { openRustc, readCodes, readMessages, type Ended } from './rustc.ts';
 
 interface Listing {
   readonly where: string;
   readonly said: RustCase;
-}
-
-interface Ended {
-  readonly isDone: boolean;
-  readonly stderr: string;
 }
 
 /** What a listing that panics is called with: its words speak of four words and index 4. */
@@ -28,11 +16,11 @@ const PANIC_CALLS: Readonly<Record<string, string>> = {
   'index-out-of-bounds': 'write_word(&mut [1, 2, 3, 4], std::hint::black_box(4))',
 };
 
-const folder = await mkdtemp(join(tmpdir(), 'sandheap-rust-'));
+const rustc = await openRustc(process.argv[2]);
 try {
   await checkAll(catalogue.flatMap(listingsOf));
 } finally {
-  await rm(folder, { recursive: true });
+  await rustc.close();
 }
 
 async function checkAll(listings: readonly Listing[]): Promise<void> {
@@ -46,10 +34,9 @@ async function checkAll(listings: readonly Listing[]): Promise<void> {
     wrong++;
     process.stderr.write(`${listing.where}: ${problem}\n`);
   }
-  const { stdout } = await run(rustc, ['--version']);
   const told = [...counts].map(([fate, count]) => `${count} ${fate}`).join(', ');
   const sum = `${listings.length} listings (${told}), ${wrong} not as they say.`;
-  process.stdout.write(`${stdout.trim()}: ${sum}\n`);
+  process.stdout.write(`${rustc.version}: ${sum}\n`);
   process.exitCode = wrong === 0 ? 0 : 1;
 }
 
@@ -85,9 +72,11 @@ async function checkListing({ where, said }: Listing): Promise<string | null> {
   switch (said.fate) {
     case 'compiles':
       // What is walked is a whole program.
-      return sayRefused(await compile(said.rust, /^fn main\(/m.test(said.rust) ? 'bin' : 'lib'));
+      return sayRefused(
+        await rustc.compile(said.rust, /^fn main\(/m.test(said.rust) ? 'bin' : 'lib'),
+      );
     case 'does not compile':
-      return compareCodes(await compile(said.rust, 'lib'), said.code);
+      return compareCodes(await rustc.compile(said.rust, 'lib'), said.code);
     case 'panics':
       return checkPanic(said, where.split('/').at(-1) ?? '');
     default:
@@ -96,12 +85,14 @@ async function checkListing({ where, said }: Listing): Promise<string | null> {
 }
 
 function sayRefused({ isDone, stderr }: Ended): string | null {
-  return isDone ? null : `it does not compile without a warning: ${messagesOf(stderr).join('; ')}`;
+  return isDone
+    ? null
+    : `it does not compile without a warning: ${readMessages(stderr).join('; ')}`;
 }
 
 function compareCodes({ isDone, stderr }: Ended, code: string): string | null {
   if (isDone) return `it compiles, and should give ${code}`;
-  const codes = [...new Set(codesOf(stderr))];
+  const codes = [...new Set(readCodes(stderr))];
   return codes.join() === code ? null : `it gives ${codes.join(', ')}, and should give ${code}`;
 }
 
@@ -111,53 +102,9 @@ async function checkPanic(
 ): Promise<string | null> {
   const call = PANIC_CALLS[id];
   if (call === undefined) return 'nothing is known to call it with';
-  const built = await compile(`${said.rust}\nfn main() {\n    ${call};\n}\n`, 'bin');
+  const built = await rustc.compile(`${said.rust}\nfn main() {\n    ${call};\n}\n`, 'bin');
   if (!built.isDone) return sayRefused(built);
-  const { isDone, stderr } = await end(join(folder, 'listing'), []);
-  if (isDone) return 'it does not panic';
-  return stderr.includes(said.words) ? null : `it panics with ${stderr.trim()}`;
-}
-
-async function compile(rust: string, kind: 'lib' | 'bin'): Promise<Ended> {
-  const source = join(folder, 'listing.rs');
-  await writeFile(source, rust);
-  const form = kind === 'lib' ? '--emit=metadata' : '--emit=link';
-  const options = ['--edition=2024', '--crate-name=listing', `--crate-type=${kind}`, form];
-  const strict = ['-D', 'warnings', '--error-format=json', '--out-dir', folder];
-  return end(rustc, [...options, ...strict, source]);
-}
-
-async function end(program: string, given: readonly string[]): Promise<Ended> {
-  try {
-    const { stderr } = await run(program, [...given]);
-    return { isDone: true, stderr };
-  } catch (error) {
-    const stderr = error instanceof Error && 'stderr' in error ? String(error.stderr) : '';
-    if (stderr === '') throw error;
-    return { isDone: false, stderr };
-  }
-}
-
-interface Diagnostic {
-  readonly level: string;
-  readonly message: string;
-  readonly code: { readonly code: string } | null;
-}
-
-/** rustc writes one object a line. */
-function diagnosticsOf(stderr: string): readonly Diagnostic[] {
-  return stderr
-    .split('\n')
-    .filter((line) => line.startsWith('{'))
-    .map((line): Diagnostic => JSON.parse(line));
-}
-
-function messagesOf(stderr: string): readonly string[] {
-  return diagnosticsOf(stderr).map(({ message }) => message);
-}
-
-function codesOf(stderr: string): readonly string[] {
-  return diagnosticsOf(stderr).flatMap(({ level, code }) =>
-    level === 'error' && code !== null ? [code.code] : [],
-  );
+  const ended = await rustc.run();
+  if (ended.isDone) return 'it does not panic';
+  return ended.words === said.words ? null : `it panics with ${ended.words}`;
 }
