@@ -100,6 +100,24 @@ describe('a frame of another site', () => {
   });
 });
 
+describe.each([
+  ['a moment', '#/memory/allocation-patterns?step=7', 'embed-moment', /Step 7 of/],
+  ['a walk', '#/walks/move-string?step=2', 'embed-walk', /Step 2 of/],
+])('the page of %s', (_, fragment, tag, position) => {
+  it('gives the element that embeds it', async () => {
+    const { page, close } = await visit(home + fragment);
+    await page.locator('time-machine, walk-memory').first().waitFor();
+    await page.getByRole('button', { name: 'Copy embed' }).click();
+    await page.getByText('Embed copied.').waitFor();
+    const snippet = await page.evaluate(() => navigator.clipboard.readText());
+    expect(snippet).toMatch(/^<iframe src="[^"]+&amp;theme=auto" title="[^"]+" width="640"/);
+    const src = /src="([^"]+)"/.exec(snippet)?.[1] ?? '';
+    await page.goto(src.replaceAll('&amp;', '&'));
+    await page.locator(tag).getByText(position).waitFor();
+    await close();
+  });
+});
+
 describe('the page of a result', () => {
   it('gives the element that embeds it', async () => {
     const { page, close } = await visit(home + published);

@@ -60,10 +60,20 @@ describe('what an author pastes', () => {
     expect(embedAddress(page)).toBe(embed);
   });
 
+  it('says where to choose its theme, whatever the address has already', () => {
+    const srcOf = (page: string) => /src="([^"]*)"/.exec(writeSnippet(page, 'a'))?.[1];
+    expect(srcOf('https://a.example/#/memory/clone')).toBe(
+      'https://a.example/embed.html#/memory/clone?theme=auto',
+    );
+    expect(srcOf('https://a.example/#/walks/frames?step=3')).toBe(
+      'https://a.example/embed.html#/walks/frames?step=3&amp;theme=auto',
+    );
+  });
+
   it('is one element, and no text breaks out of it', () => {
     const snippet = writeSnippet('https://a.example/#/x?r=1&n="2', 'A "quoted" <title>');
     expect(snippet).toBe(
-      '<iframe src="https://a.example/embed.html#/x?r=1&amp;n=&quot;2" title="A &quot;quoted&quot; &lt;title>" width="640" height="400" loading="lazy"></iframe>',
+      '<iframe src="https://a.example/embed.html#/x?r=1&amp;n=&quot;2&amp;theme=auto" title="A &quot;quoted&quot; &lt;title>" width="640" height="400" loading="lazy"></iframe>',
     );
   });
 });

@@ -83,6 +83,13 @@ export const baseStyle = css`
     font-weight: 400;
     font-size: var(--text-small);
   }
+  /* One of many in a row: none is what the page is for. */
+  button.file {
+    min-height: 32px;
+    padding: 0 var(--space-3);
+    font-weight: 400;
+    font-size: var(--text-small);
+  }
   select,
   input[type='number'] {
     min-height: 32px;

@@ -83,9 +83,10 @@ export function embedAddress(page: string): string {
   return `${file.replace(/\?.*$/, '').replace(/[^/]*$/, 'embed.html')}${fragment}`;
 }
 
-/** What an author pastes into a page: 640 × 400 CSS pixels, fetched when it comes into sight. */
+/** What an author pastes into a page: 640 × 400 CSS pixels, fetched when it comes into sight, its theme to be changed. */
 export function writeSnippet(page: string, title: string): string {
-  const src = escapeAttribute(embedAddress(page));
+  const themed = `${page}${page.includes('?', page.indexOf('#')) ? '&' : '?'}theme=auto`;
+  const src = escapeAttribute(embedAddress(themed));
   return `<iframe src="${src}" title="${escapeAttribute(title)}" width="640" height="400" loading="lazy"></iframe>`;
 }
 

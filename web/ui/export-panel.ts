@@ -134,13 +134,6 @@ export class ExportPanel extends LitElement {
         gap: var(--space-2);
         align-items: center;
       }
-      .file,
-      ::slotted(button) {
-        min-height: 32px;
-        padding: 0 var(--space-3);
-        font-size: var(--text-small);
-        font-weight: 400;
-      }
       p {
         margin-top: var(--space-1);
       }

@@ -41,6 +41,12 @@ export const memoryPageStyle = css`
     font: 12.5px/1.55 var(--mono);
     overflow-wrap: anywhere;
   }
+  .links {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--space-1) var(--space-3);
+    align-items: center;
+  }
   .others {
     padding-left: var(--space-4);
   }

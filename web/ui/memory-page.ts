@@ -6,6 +6,7 @@ import { runsInThreads } from '../catalogue/threads.ts';
 import { writeCount } from '../report/figures.ts';
 import type { Report } from '../report/report.ts';
 import { baseStyle } from './base-style.ts';
+import './copy-embed.ts';
 import { HostFactsController } from './host-facts-controller.ts';
 import type { Links } from './links.ts';
 import type { Colouring } from './memory-map-scene.ts';
@@ -160,10 +161,22 @@ export class MemoryPage extends LitElement {
         @moment-change=${this.onMoment}
         @question-change=${this.onQuestion}
       >
-        <button type="button" @click=${this.onCopy}>Copy link to this moment</button>
+        <div class="links">
+          <button type="button" @click=${this.onCopy}>Copy link to this moment</button>
+          ${this.renderEmbed(moment)}
+        </div>
       </memory-controls>
       ${this.renderStatus()} ${runs.length === 0 ? nothing : this.renderRuns(moment, runs)}
       ${renderFoot(null, this.host.facts)}`;
+  }
+
+  private renderEmbed(moment: SharedMoment): TemplateResult | typeof nothing {
+    if (moment.beside !== null) return nothing;
+    return html`<copy-embed
+      .links=${this.links}
+      .address=${this.links.address(writeMoment(this.experiment, moment))}
+      .heading=${`Memory: ${this.experiment.question}`}
+    ></copy-embed>`;
   }
 
   private renderStatus(): TemplateResult {

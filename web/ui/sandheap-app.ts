@@ -177,6 +177,7 @@ export class SandheapApp extends LitElement {
           .experiment=${experiment}
           .listing=${this.listing}
           .runWalk=${this.runWalk}
+          .links=${this.links}
         ></walks-page>`,
       )}`;
     if (experiment.hazards !== undefined)

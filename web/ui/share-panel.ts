@@ -5,7 +5,7 @@ import { LONGEST_NOTE } from '../report/claim.ts';
 import { writeSize } from '../report/figures.ts';
 import type { Report } from '../report/report.ts';
 import { baseStyle } from './base-style.ts';
-import { writeSnippet } from './embed-address.ts';
+import './copy-embed.ts';
 import './export-panel.ts';
 import type { HistoryStore } from './history-store.ts';
 import type { Links } from './links.ts';
@@ -126,11 +126,16 @@ export class SharePanel extends LitElement {
         .links=${this.links}
         .address=${this.resultAddress}
       >
-        ${this.isRecorded ? html`<button @click=${this.onKeep}>Keep a copy</button>` : nothing}
+        ${this.isRecorded ? html`<button class="file" @click=${this.onKeep}>Keep a copy</button>` : nothing}
         ${
           this.isTimed
-            ? html`<button @click=${this.onEmbed}>Copy embed</button>
-                <button @click=${this.onLecture}>Lecture view</button>`
+            ? html`<copy-embed
+                  look="file"
+                  .links=${this.links}
+                  .address=${this.resultAddress}
+                  .heading=${this.experiment.question}
+                ></copy-embed>
+                <button class="file" @click=${this.onLecture}>Lecture view</button>`
             : nothing
         }
       </export-panel>
@@ -223,10 +228,6 @@ export class SharePanel extends LitElement {
   private get resultAddress(): string {
     return this.made.find(({ kind }) => kind === 'result')?.address ?? '';
   }
-
-  /** The element that shows this result in somebody's page. */
-  private readonly onEmbed = (): Promise<void> =>
-    this.copy(writeSnippet(this.resultAddress, this.experiment.question), 'Embed');
 
   /** Large type, for a room; the result goes along in the address. */
   private readonly onLecture = (): void => {

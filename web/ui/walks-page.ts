@@ -4,8 +4,10 @@ import type { Experiment, ExperimentHeading } from '../catalogue/experiment.ts';
 import type { Walk } from '../catalogue/walks/walk.ts';
 import type { WalkAnswer } from '../memory/walk-record.ts';
 import { baseStyle } from './base-style.ts';
+import './copy-embed.ts';
 import { pageStyle } from './page-style.ts';
 import type { LectureStepEvent } from './lecture-view.ts';
+import type { Links } from './links.ts';
 import { renderHead } from './page-frame.ts';
 import { WalkController, type RunWalk } from './walk-controller.ts';
 import './walk-listing.ts';
@@ -29,6 +31,7 @@ export class WalksPage extends LitElement {
   @property({ attribute: false }) experiment!: Experiment;
   @property({ attribute: false }) listing: readonly ExperimentHeading[] = [];
   @property({ attribute: false }) runWalk!: RunWalk;
+  @property({ attribute: false }) links!: Links;
 
   @state() private place = readWalkPlace(location.hash);
   @state() private isPlaying = false;
@@ -98,6 +101,11 @@ export class WalksPage extends LitElement {
           ${this.isPlaying ? 'Pause' : 'Play'}
         </button>
         <button type="button" class="plain" @click=${() => this.lecture(true)}>Lecture view</button>
+        <copy-embed
+          .links=${this.links}
+          .address=${this.links.address(writeWalkPlace(walk.id, this.step))}
+          .heading=${walk.title}
+        ></copy-embed>
       </div>
     </div>`;
   }
