@@ -115,9 +115,29 @@ describe('warming a recursion up', () => {
   });
 
   it('tries drops at lists that are quickly built', async () => {
-    const { made, tools } = fakeTrials([7000, 25_000]);
+    const { made, tools } = fakeTrials([7000, 14_000]);
     await warmUp('tree-drop', fakeRecursion(5000), tools);
     expect(new Set(made)).toEqual(new Set([20_000]));
+  });
+
+  it('takes longer lists where one came back whole', async () => {
+    const { made, tools } = fakeTrials([17_800, 20_000, 40_000, 69_000]);
+    await warmUp('recursive-drop', fakeRecursion(5000), tools);
+    expect(made).toEqual([20_000, 20_000, 40_000, ...Array.from({ length: 5 }, () => 80_000)]);
+  });
+
+  it('takes lists no longer than the one that is counted', async () => {
+    const { made, tools } = fakeTrials([7000, 20_000, 40_000, 80_000, 160_000, 300_000]);
+    await warmUp('recursive-drop', fakeRecursion(5000), tools);
+    expect(Math.max(...made)).toBe(300_000);
+    expect(made).toHaveLength(10);
+  });
+
+  it('asks for more agreement where cold code already came back whole', async () => {
+    const { made, tools } = fakeTrials([20_000, 40_000, 71_000, 80_000, 110_000]);
+    await warmUp('tree-drop', fakeRecursion(5000), tools);
+    // The fifth is the first of the last kind; twenty more agree with it.
+    expect(made).toHaveLength(25);
   });
 
   it('waits for a while where nothing can be tried', async () => {

@@ -55,7 +55,7 @@ export function countDepth(
 /** Bytes of a level's frame while warming: the code is the same at every size. */
 export const WARM_FRAME_BYTES = 16;
 
-/** Levels of a trial that drops: enough for a cold run to overflow, few enough to be built at once. */
+/** Levels of the first trial that drops: few, since they are built before. Doubled until one overflows. */
 const TRIAL_DROP_LEVELS = 20_000;
 
 export interface WarmTools {
@@ -80,13 +80,13 @@ export async function warmUp(
   recursion: Recursion,
   { tryDepth, pause }: WarmTools,
 ): Promise<void> {
-  const tried = tryDepth === null ? null : () => tryDepth(levelsTried(kind));
-  const cold = tried === null ? 0 : await tried();
+  const trials = tryDepth === null ? null : openTrials(kind, tryDepth);
+  const first = trials === null ? null : await trials.make();
   for (const { levels, calls } of WARM_UP) {
     for (let call = 0; call < calls; call++) recursion.descend(levels, WARM_FRAME_BYTES);
   }
-  if (tried === null) await pause(BLIND_WAIT_MS);
-  else await awaitChange(cold, tried, { recursion, pause });
+  if (trials === null) await pause(BLIND_WAIT_MS);
+  else await awaitChange(trials.hasGrown() ? null : first, trials, { recursion, pause });
 }
 
 const WARM_UP: readonly { readonly levels: number; readonly calls: number }[] = [
@@ -100,6 +100,8 @@ const BLIND_WAIT_MS = 10;
 /** Trials that must agree with the one before them, and after how many all are given up. */
 const AGREEING = 4;
 const MOST_TRIALS = 60;
+/** As many must agree where the depth of cold code is not known, so that no change can be seen. */
+const AGREEING_BLIND = 20;
 /** The exported function is optimised some time after the levels. */
 const SETTLE_MS = 5;
 /** Replaced wrappers move a depth by some levels; optimised frames by more than this share of it. */
@@ -107,14 +109,15 @@ const CHANGED = 0.02;
 const CALLS_BETWEEN = 20;
 
 async function awaitChange(
-  cold: number,
-  tryDepth: () => Promise<number>,
+  cold: number | null,
+  trials: Trials,
   { recursion, pause }: { readonly recursion: Recursion; readonly pause: Pause },
 ): Promise<void> {
+  const needed = cold === null ? AGREEING_BLIND : AGREEING;
   let [last, agreeing] = [cold, 0];
-  for (let trial = 0; trial < MOST_TRIALS && agreeing < AGREEING; trial++) {
+  for (let trial = 0; trial < MOST_TRIALS && agreeing < needed; trial++) {
     for (let call = 0; call < CALLS_BETWEEN; call++) recursion.descend(500, WARM_FRAME_BYTES);
-    const depth = await tryDepth();
+    const depth = await trials.make();
     const [hadChanged, hasChanged] = [differs(last, cold), differs(depth, cold)];
     if (hasChanged && !hadChanged) await pause(SETTLE_MS);
     agreeing = hasChanged && depth === last ? agreeing + 1 : 0;
@@ -122,12 +125,32 @@ async function awaitChange(
   }
 }
 
-function differs(depth: number, cold: number): boolean {
-  return Math.abs(depth - cold) > CHANGED * cold;
+function differs(depth: number | null, cold: number | null): boolean {
+  return cold === null || (depth !== null && Math.abs(depth - cold) > CHANGED * cold);
 }
 
-function levelsTried(kind: DepthKind): number {
-  return isDrop(kind) ? TRIAL_DROP_LEVELS : ESCAPE_LEVELS;
+interface Trials {
+  /** Levels of one trial. */
+  make(): Promise<number>;
+  /** Not all trials were asked for as many levels: a first one came back whole. */
+  hasGrown(): boolean;
+}
+
+/**
+ * A trial that comes back whole says nothing, so it is made again with twice the levels. A stack that
+ * takes so many levels of a drop (Node's threads have 4 MiB) has them optimised on the way.
+ */
+function openTrials(kind: DepthKind, tryDepth: (levels: number) => Promise<number>): Trials {
+  const most = levelsAsked(kind);
+  const least = isDrop(kind) ? TRIAL_DROP_LEVELS : most;
+  let levels = least;
+  const make = async (): Promise<number> => {
+    const depth = await tryDepth(levels);
+    if (depth < levels || levels === most) return depth;
+    levels = Math.min(2 * levels, most);
+    return make();
+  };
+  return { make, hasGrown: () => levels > least };
 }
 
 function isDrop(kind: DepthKind): boolean {
