@@ -1,6 +1,6 @@
 import { assert, array, double, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chooseLabelSide, spreadLabels } from '../../web/ui/chart-labels.ts';
+import { chooseLabelSide, columnsOf, spreadLabels } from '../../web/ui/chart-labels.ts';
 import type { ChartSeries } from '../../web/ui/chart-series.ts';
 
 describe('names at lines', () => {
@@ -31,6 +31,14 @@ describe('names at lines', () => {
       }),
       { seed: 2 },
     );
+  });
+
+  it('are one column where one begins before another ends', () => {
+    const end = (x: number, width: number) => ({ x, width });
+    const ends = [end(100, 40), end(0, 99), end(139, 10), end(99, 2)];
+    expect(columnsOf(ends)).toEqual([[end(0, 99)], [end(99, 2), end(100, 40), end(139, 10)]]);
+    expect(columnsOf([end(0, 10), end(10, 10)])).toHaveLength(2);
+    expect(columnsOf([])).toEqual([]);
   });
 
   it('stand on the side where the lines lie apart', () => {

@@ -90,7 +90,7 @@ describe('a chart that stands by itself', () => {
   it('draws a mark of its x axis behind the lines, its text above all names', () => {
     const marks = [{ n: 2, label: 'two: here', short: '2' }];
     const { items } = layOutChart(chart({ x: { ...axis, marks }, band: null }), theme);
-    const line = items.findIndex((item) => item.kind === 'line' && item.isDashed);
+    const line = items.findIndex((item) => item.kind === 'line' && item.dash.length > 0);
     const text = items.find((item) => item.kind === 'text' && item.text === 'two: here');
     const tops = items.flatMap((item) =>
       item.kind === 'area' ? item.points.map(([, y]) => y) : [],
@@ -132,6 +132,78 @@ describe('a chart that stands by itself', () => {
     expect(apart('short', 'brief')).toBe(15);
     // They end at another place, and are not pushed by names that they cannot touch.
     expect(at.get('short')?.[1]).toBe(at.get('one')?.[1]);
+  });
+
+  it('has room for the names at its lines and for its ticks, and none is cut off', () => {
+    const y: ChartAxis = { ...axis, base: 10, write: (value) => `${value} of a long unit` };
+    const series = [line('locals and parameters, warm', 1, [1, 2, 4])];
+    const drawing = layOutChart(chart({ series, y }), theme);
+    for (const item of drawing.items) {
+      if (item.kind !== 'text') continue;
+      const width = item.text.length * 7.4;
+      const left = item.at[0] - (item.anchor === 'end' ? width : 0);
+      expect(left).toBeGreaterThanOrEqual(0);
+      if (item.anchor === 'start') expect(left + width).toBeLessThanOrEqual(drawing.width);
+    }
+  });
+
+  it('cuts a name off that has no room, and breaks a word that is longer than a line', () => {
+    const series = [line('x'.repeat(400), 1, [1, 2, 4])];
+    const { items, width } = layOutChart(chart({ series, origin: 'y'.repeat(400) }), theme);
+    const texts = items.flatMap((item) => (item.kind === 'text' ? [item] : []));
+    expect(texts.every(({ at, text }) => at[0] + 6 * text.length <= width)).toBe(true);
+    expect(texts.filter(({ text }) => /^x+…$/.test(text))).toHaveLength(2);
+    expect(
+      texts
+        .filter(({ text }) => /^y+$/.test(text))
+        .map(({ text }) => text)
+        .join(''),
+    ).toBe('y'.repeat(400));
+  });
+
+  it('names a line without markers by a piece of it, and one without a name not at all', () => {
+    const law = { ...line('law', 1, [1, 2, 4]), kind: 'law' as const };
+    const other = { ...line('', 2, [1, 2, 4]), kind: 'level' as const };
+    const { items } = layOutChart(chart({ series: [law, other], band: null }), theme);
+    const dashed = items.filter((item) => item.kind === 'line' && item.dash.length > 0);
+    // One in the legend, one in the plot.
+    expect(dashed).toHaveLength(2);
+    expect(textsOf(items).filter((text) => text === 'law')).toHaveLength(1);
+    expect(textsOf(items)).not.toContain('');
+    expect(items.filter(({ kind }) => kind === 'marker')).toEqual([]);
+  });
+
+  it('has a dot for every single value beside its marker', () => {
+    const points = [{ x: 1, y: 4, low: 2, high: 8, samples: [2, 2, 4, 8] }];
+    const { items } = layOutChart(
+      chart({ series: [{ ...line('one', 1, [4]), points }], band: null }),
+      theme,
+    );
+    const dots = items.filter((item) => item.kind === 'rect').slice(1);
+    expect(dots).toHaveLength(3);
+    expect(new Set(dots.map((dot) => dot.at.join())).size).toBe(3);
+  });
+
+  it('shares its axes with others where both are given the same values', () => {
+    const placeOf = (ys: readonly number[]) => {
+      const shared = { xInside: [0.25, 64], yInside: [1, 100] };
+      const { items } = layOutChart(
+        chart({ series: [line('one', 1, ys)], band: null, ...shared }),
+        theme,
+      );
+      return items.flatMap((item) => (item.kind === 'marker' ? [item.at] : [])).at(1);
+    };
+    expect(placeOf([10, 20, 40])).toEqual(placeOf([10]));
+  });
+
+  it('sets a name that ends inside on paper', () => {
+    const series = [line('whole', 1, [8, 8, 2]), line('brief', 2, [8, 2])];
+    const drawing = layOutChart(chart({ series }), theme);
+    const halos = drawing.items.flatMap((item) =>
+      item.kind === 'text' && item.halo !== null ? [item.text] : [],
+    );
+    expect(halos).toEqual(['brief']);
+    expect(writeSvg(drawing)).toContain('paint-order="stroke" stroke="#fff"');
   });
 
   it('is an SVG in which text is text', () => {

@@ -193,6 +193,8 @@ interface LineEnd extends LabelEnd {
   readonly text: string;
   readonly colour: string;
   readonly y: number;
+  /** At the edge of the plot: its name stands outside. */
+  readonly isOuter: boolean;
 }
 
 function findEnds(plot: Canvas, drawing: ChartDrawing, ratio: number): readonly LineEnd[] {
@@ -204,9 +206,11 @@ function findEnds(plot: Canvas, drawing: ChartDrawing, ratio: number): readonly 
     // One of a class has no name of its own.
     if (isBehind(one) || one.label === '' || point === undefined) return [];
     const x = plot.valToPos(point.x, 'x', true);
+    const text = chooseLabel(one, frame.labelRoom);
     return [
       {
-        text: chooseLabel(one, frame.labelRoom),
+        text,
+        width: (LABEL_OFFSET_PX + measureLabels([text])) * ratio,
         colour: colourOf(one, theme),
         x,
         y: plot.valToPos(point.y, 'y', true),

@@ -66,21 +66,22 @@ export function spreadLabels(
   }
 }
 
-/** Where a line ends, and whether that is at the edge of the plot: its name stands outside then. */
+/** Where a line ends, and how wide its name is there. */
 export interface LabelEnd {
   readonly x: number;
-  readonly isOuter: boolean;
+  readonly width: number;
 }
 
-/** Ends whose names would stand over each other: those at the edge, then those inside, by their x. */
+/** Ends whose names would stand over each other, were they equally high: from one to the next in x. */
 export function columnsOf<End extends LabelEnd>(ends: readonly End[]): readonly (readonly End[])[] {
-  const inner = new Map<number, End[]>();
-  for (const end of ends) {
-    if (end.isOuter) continue;
-    const x = Math.round(end.x);
-    inner.set(x, [...(inner.get(x) ?? []), end]);
+  const columns: End[][] = [];
+  let reach = Number.NEGATIVE_INFINITY;
+  for (const end of [...ends].sort((a, b) => a.x - b.x)) {
+    if (end.x >= reach) columns.push([]);
+    columns.at(-1)?.push(end);
+    reach = Math.max(reach, end.x + end.width);
   }
-  return [ends.filter((end) => end.isOuter), ...inner.values()];
+  return columns;
 }
 
 function at(values: readonly number[], index: number): number {

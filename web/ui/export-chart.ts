@@ -6,8 +6,11 @@ import {
   type Drawing,
   type Item,
   type Place,
+  measure,
+  shorten,
   words,
 } from './export-drawing.ts';
+import { DASHES } from './export-lines.ts';
 import { EDGE, type ExportPlot, layOutPlot, type Size } from './export-plot.ts';
 import type { Theme } from './theme-controller.ts';
 
@@ -62,6 +65,7 @@ export function layOutChart(chart: ExportChart, theme: Theme, width = WIDTH): Dr
   };
 }
 
+/** All series in rows; `room` is the width of the drawing. */
 function layOutLegend(
   series: readonly ChartSeries[],
   theme: Theme,
@@ -70,22 +74,38 @@ function layOutLegend(
 ): { readonly items: readonly Item[]; readonly height: number } {
   let [x, y] = [EDGE, top];
   const items = series.flatMap((one): readonly Item[] => {
-    const width = 20 + one.label.length * CHARACTER_PX + 18;
+    if (one.label === '') return [];
+    const label = shorten(one.label, room - 2 * EDGE - 40);
+    const width = 20 + measure(label) + 18;
     if (x > EDGE && x + width > room - EDGE) [x, y] = [EDGE, y + ROW_PX];
     const at: Place = [x, y];
     x += width;
     return [
-      { kind: 'marker', at: [at[0] + 6, at[1] + 5], slot: one.slot, fill: colour(one, theme) },
-      words([at[0] + 18, at[1] + 10], one.label, theme.ink),
+      layOutSample(one, [at[0] + 6, at[1] + 5], colour(one, theme)),
+      words([at[0] + 18, at[1] + 10], label, theme.ink),
     ];
   });
   return { items, height: y - top + ROW_PX };
 }
 
-/** Lines of at most so many characters, broken between words. */
+/** What a series looks like: its marker, or a piece of a line that has none. */
+function layOutSample({ kind, slot }: ChartSeries, at: Place, fill: string): Item {
+  if (kind === 'measured') return { kind: 'marker', at, slot, fill };
+  const points: readonly Place[] = [
+    [at[0] - 7, at[1]],
+    [at[0] + 7, at[1]],
+  ];
+  return { kind: 'line', points, stroke: fill, width: 2, dash: DASHES[kind] };
+}
+
+/** Lines of at most so many characters, broken between words, and within one that fits in no line. */
 function wrap(text: string, characters: number): readonly string[] {
   const lines: string[] = [];
-  for (const word of text.split(' ')) {
+  const most = Math.max(1, Math.floor(characters));
+  const pieces = text
+    .split(' ')
+    .flatMap((word) => word.match(new RegExp(`.{1,${most}}`, 'gsu')) ?? []);
+  for (const word of pieces) {
     const last = lines.at(-1);
     if (last === undefined || last.length + word.length + 1 > characters) lines.push(word);
     else lines[lines.length - 1] = `${last} ${word}`;

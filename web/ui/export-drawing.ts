@@ -12,7 +12,8 @@ export type Item =
       readonly points: readonly Place[];
       readonly stroke: string;
       readonly width: number;
-      readonly isDashed: boolean;
+      /** Pixels of dash and gap; empty for a line without gaps. */
+      readonly dash: readonly number[];
     }
   | {
       readonly kind: 'area';
@@ -29,7 +30,12 @@ export type Item =
       readonly size: number;
       readonly isBold: boolean;
       readonly anchor: 'start' | 'middle' | 'end';
+      /** The colour around it where it stands over lines. */
+      readonly halo: string | null;
     };
+
+/** Pixels of the width of a halo, half of it outside. */
+export const HALO_PX = 4;
 
 export interface Drawing {
   readonly width: number;
@@ -49,7 +55,7 @@ export function measure(text: string): number {
 
 /** A hairline. */
 export function rule(points: readonly Place[], theme: Theme): Item {
-  return { kind: 'line', points, stroke: theme.rule, width: 1, isDashed: false };
+  return { kind: 'line', points, stroke: theme.rule, width: 1, dash: [] };
 }
 
 export function words(
@@ -60,12 +66,19 @@ export function words(
     readonly size?: number;
     readonly isBold?: boolean;
     readonly anchor?: 'start' | 'middle' | 'end';
+    readonly halo?: string | null;
   } = {},
 ): Item {
-  const { size = TEXT_PX, isBold = false, anchor = 'start' } = how;
-  return { kind: 'text', at, text, fill, size, isBold, anchor };
+  const { size = TEXT_PX, isBold = false, anchor = 'start', halo = null } = how;
+  return { kind: 'text', at, text, fill, size, isBold, anchor, halo };
 }
 
 export function colour(one: ChartSeries, theme: Theme): string {
   return theme.series[one.slot - 1] ?? theme.ink;
+}
+
+/** A text that is no wider than its room: cut off, and then it says so. */
+export function shorten(text: string, room: number): string {
+  const most = Math.max(1, Math.floor(room / CHARACTER_PX));
+  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
 }

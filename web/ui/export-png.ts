@@ -1,5 +1,5 @@
 import { markerOutline } from './chart-markers.ts';
-import type { Drawing, Item } from './export-drawing.ts';
+import { type Drawing, HALO_PX, type Item } from './export-drawing.ts';
 
 /** Pixels of the picture for one of the drawing: sharp on a slide. */
 const SCALE = 2;
@@ -32,7 +32,7 @@ function drawItem(context: CanvasRenderingContext2D, item: Item): void {
       context.strokeStyle = item.stroke;
       context.lineWidth = item.width;
       context.lineJoin = 'round';
-      if (item.isDashed) context.setLineDash([4, 4]);
+      context.setLineDash([...item.dash]);
       trace(context, item.points);
       context.stroke();
       break;
@@ -51,6 +51,12 @@ function drawItem(context: CanvasRenderingContext2D, item: Item): void {
       context.font = `${item.isBold ? 600 : 400} ${item.size}px system-ui, sans-serif`;
       context.fillStyle = item.fill;
       context.textAlign = item.anchor === 'middle' ? 'center' : item.anchor;
+      if (item.halo !== null) {
+        context.strokeStyle = item.halo;
+        context.lineWidth = HALO_PX;
+        context.lineJoin = 'round';
+        context.strokeText(item.text, ...item.at);
+      }
       context.fillText(item.text, ...item.at);
       break;
     default:

@@ -1,5 +1,5 @@
 import { markerOutline } from './chart-markers.ts';
-import type { Drawing, Item } from './export-drawing.ts';
+import { type Drawing, HALO_PX, type Item } from './export-drawing.ts';
 
 /** A drawing as an SVG file that needs nothing beside it. Text is text, never mark-up. */
 export function writeSvg({ width, height, title, items }: Drawing): string {
@@ -18,7 +18,7 @@ function writeItem(item: Item): string {
       return `<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="${escapeXml(item.fill)}"/>`;
     }
     case 'line': {
-      const dash = item.isDashed ? ' stroke-dasharray="4 4"' : '';
+      const dash = item.dash.length > 0 ? ` stroke-dasharray="${item.dash.join(' ')}"` : '';
       return `<polyline points="${writePoints(item.points)}" fill="none" stroke="${escapeXml(item.stroke)}" stroke-width="${item.width}" stroke-linejoin="round"${dash}/>`;
     }
     case 'area':
@@ -30,7 +30,11 @@ function writeItem(item: Item): string {
     case 'text': {
       const [x, y] = item.at.map(round);
       const weight = item.isBold ? ' font-weight="600"' : '';
-      return `<text x="${x}" y="${y}" font-size="${item.size}" text-anchor="${item.anchor}" fill="${escapeXml(item.fill)}"${weight}>${escapeXml(item.text)}</text>`;
+      const halo =
+        item.halo === null
+          ? ''
+          : ` paint-order="stroke" stroke="${escapeXml(item.halo)}" stroke-width="${HALO_PX}" stroke-linejoin="round"`;
+      return `<text x="${x}" y="${y}" font-size="${item.size}" text-anchor="${item.anchor}" fill="${escapeXml(item.fill)}"${weight}${halo}>${escapeXml(item.text)}</text>`;
     }
     default:
       return item satisfies never;
