@@ -1,11 +1,18 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { type DepthResult, STATES, THREADS } from '../measure/depth-result.ts';
+import type { DepthResult } from '../measure/depth-result.ts';
 import { baseStyle } from './base-style.ts';
-import type { ChartAxis, ChartSeries } from './chart-series.ts';
-import { type DepthFacet, depthSeries, type Elsewhere, frameSeries } from './depth-series.ts';
+import {
+  BEFORE_ZERO,
+  BYTES_AXIS,
+  DEPTH_AXIS,
+  FRAME_AXIS,
+  LOCALS_AXIS,
+  ZERO,
+} from './depth-axes.ts';
+import { drawDepths, type DrawnDepths, type Facet } from './depth-facets.ts';
+import type { Elsewhere } from './depth-series.ts';
 import { PLACES } from './depth-words.ts';
-import { writeBytes, writeCount, writeRoughBytes } from '../report/figures.ts';
 
 declare global {
   interface HTMLElementTagNameMap {
@@ -19,7 +26,7 @@ export class DepthCharts extends LitElement {
   @property({ attribute: false }) result: DepthResult | null = null;
   @property({ attribute: false }) elsewhere: readonly Elsewhere[] = [];
 
-  private drawn: Drawn = { facets: [], frames: [], inside: { x: [], y: [] } };
+  private drawn: DrawnDepths = { facets: [], frames: [], inside: { x: [], y: [] } };
 
   /** The chart and its library are not needed for the first paint. */
   protected override firstUpdated(): void {
@@ -29,7 +36,7 @@ export class DepthCharts extends LitElement {
   protected override willUpdate(changed: PropertyValues<DepthCharts>): void {
     const { result, elsewhere } = this;
     if (result === null || (!changed.has('result') && !changed.has('elsewhere'))) return;
-    const next = drawCharts(result, elsewhere);
+    const next = drawDepths(result, elsewhere);
     this.drawn = {
       // Of a running set most charts stay as they are, and what is the same is not drawn again.
       facets: next.facets.map((facet, index) => keepSame(this.drawn.facets[index], facet)),
@@ -110,41 +117,6 @@ export class DepthCharts extends LitElement {
   ];
 }
 
-interface Facet extends DepthFacet {
-  readonly series: readonly ChartSeries[];
-  /** Those that have a name at their line. */
-  readonly names: readonly ChartSeries[];
-}
-
-/** All that is drawn. */
-interface Drawn {
-  readonly facets: readonly Facet[];
-  readonly frames: readonly ChartSeries[];
-  /** Ends that all facets share, so that they can be compared by eye. */
-  readonly inside: { readonly x: readonly number[]; readonly y: readonly number[] };
-}
-
-function drawCharts(result: DepthResult, elsewhere: readonly Elsewhere[]): Drawn {
-  const facets = THREADS.flatMap((thread) => STATES.map((state) => ({ thread, state })))
-    .map((facet) => {
-      const series = depthSeries(result, facet, elsewhere);
-      const names = series.filter(({ kind }) => kind === 'measured' || kind === 'level');
-      return { ...facet, series, names };
-    })
-    .filter(({ names }) => names.length > 0);
-  const points = facets.flatMap(({ series }) => series.flatMap((one) => one.points));
-  const frames = THREADS.map((thread) => frameSeries(result, thread));
-  return {
-    facets,
-    frames: frames.find((series) => series.length > 0) ?? [],
-    inside: {
-      // The ticks of y stand at the left edge: markers keep off it.
-      x: ends(points.flatMap(({ x }) => [x / 1.5, x])),
-      y: ends(points.flatMap(({ low, high }) => [low, high])),
-    },
-  };
-}
-
 /** What was there before, if it says the same. */
 function keepSame<T>(before: T | undefined, next: T): T {
   return before !== undefined && JSON.stringify(before) === JSON.stringify(next) ? before : next;
@@ -152,7 +124,7 @@ function keepSame<T>(before: T | undefined, next: T): T {
 
 function renderFacet(
   { thread, state, series, names }: Facet,
-  inside: Drawn['inside'],
+  inside: DrawnDepths['inside'],
 ): TemplateResult {
   return html`<figure>
     <h3>${state === 'cold' ? 'Cold' : 'Warm'} ${PLACES[thread]}</h3>
@@ -168,50 +140,4 @@ function renderFacet(
       .height=${300}
     ></series-chart>
   </figure>`;
-}
-
-function ends(values: readonly number[]): readonly number[] {
-  return [Math.min(...values), Math.max(...values)];
-}
-
-const ZERO: readonly number[] = [0];
-/** Left of it stand the ticks of y. */
-const BEFORE_ZERO: readonly number[] = [-2];
-
-const FRAME_AXIS: ChartAxis = {
-  name: 'bytes per frame',
-  scale: 'log',
-  base: 2,
-  write: writeBytes,
-  read: (bytes) => `Frames of ${writeBytes(bytes)}`,
-};
-
-const DEPTH_AXIS: ChartAxis = {
-  name: 'depth',
-  scale: 'log',
-  base: 10,
-  write: writeShort,
-  read: (depth) => `${writeCount(Math.round(depth))} levels`,
-};
-
-const LOCALS_AXIS: ChartAxis = {
-  name: 'live locals',
-  scale: 'linear',
-  base: 2,
-  write: writeCount,
-  read: (count) => `${writeCount(count)} locals or parameters`,
-};
-
-const BYTES_AXIS: ChartAxis = {
-  name: 'bytes per frame',
-  scale: 'linear',
-  base: 10,
-  write: writeBytes,
-  read: writeRoughBytes,
-};
-
-/** `10 k`, `1 M`. */
-function writeShort(value: number): string {
-  if (value >= 1e6) return `${writeCount(value / 1e6)} M`;
-  return value >= 1e3 ? `${writeCount(value / 1e3)} k` : writeCount(value);
 }

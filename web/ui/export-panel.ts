@@ -8,10 +8,8 @@ import type { Report } from '../report/report.ts';
 import { leaveOutEnvironment } from '../report/reveal-environment.ts';
 import { baseStyle } from './base-style.ts';
 import { describeCharts } from './export-charts.ts';
-import { layOutChart } from './export-chart.ts';
+import { drawPictures, type PictureFormat } from './export-files.ts';
 import { writeHtml } from './export-html.ts';
-import { writePng } from './export-png.ts';
-import { writeSvg } from './export-svg.ts';
 import type { Links } from './links.ts';
 import type { ShareTools } from './share-tools.ts';
 import { ThemeController } from './theme-controller.ts';
@@ -36,7 +34,7 @@ export class ExportPanel extends LitElement {
   private readonly theme = new ThemeController(this);
 
   protected override render(): TemplateResult {
-    const { measurement, ledger } = this.report;
+    const { measurement, ledger, depth } = this.report;
     const isTimed = measurement.points.length > 0;
     return html`<div class="row">
         <span class="small quiet">Save</span>
@@ -49,10 +47,10 @@ export class ExportPanel extends LitElement {
                 this.saveText('counts.csv', this.writeCounts(), CSV_TYPE),
               )
         }
+        ${isTimed ? html`${this.button('Page, HTML', () => this.saveHtml())}` : nothing}
         ${
-          isTimed
-            ? html`${this.button('Page, HTML', () => this.saveHtml())}
-              ${this.button('Charts, SVG', () => this.saveCharts('svg'))}
+          isTimed || depth.length > 0
+            ? html`${this.button('Charts, SVG', () => this.saveCharts('svg'))}
               ${this.button('Charts, PNG', () => this.saveCharts('png'))}`
             : nothing
         }
@@ -94,16 +92,11 @@ export class ExportPanel extends LitElement {
     await this.share.save(`${this.nameFile()}.${ending}`, new Blob([text], { type }));
   }
 
-  private async saveCharts(format: 'svg' | 'png'): Promise<void> {
+  private async saveCharts(format: PictureFormat): Promise<void> {
     const charts = describeCharts(this.told(), this.experiment);
-    for (const [name, chart] of Object.entries(charts)) {
-      const drawing = layOutChart(chart, this.theme.read());
-      const content =
-        format === 'png'
-          ? await writePng(drawing)
-          : new Blob([writeSvg(drawing)], { type: 'image/svg+xml' });
-      await this.share.save(`${this.nameFile()}-${name}.${format}`, content);
-    }
+    const pictures = await drawPictures(charts, format, this.theme.read());
+    for (const { ending, content } of pictures)
+      await this.share.save(`${this.nameFile()}-${ending}`, content);
   }
 
   private async saveHtml(): Promise<void> {

@@ -11,7 +11,6 @@ import type { ChartAxis, ChartSeries } from './chart-series.ts';
 import {
   writeClockStep,
   writeCount,
-  writeFigure,
   writeNanoseconds,
   writeRoughBytes,
   writeSize,
@@ -29,7 +28,7 @@ import {
 import { rememberLast } from './remember-last.ts';
 import { seriesMarker } from './series-marker.ts';
 import { seriesNames } from './series-names.ts';
-import { describeTime, describeX } from './timing-axes.ts';
+import { describeTime, describeX, SHARE_AXIS } from './timing-axes.ts';
 
 declare global {
   interface HTMLElementTagNameMap {
@@ -232,12 +231,3 @@ function renderRow({ name, cell, pauses, reservedBytes }: PauseRow): TemplateRes
 }
 
 const TIME_AXIS: ChartAxis = describeTime('log');
-
-const SHARE_AXIS: ChartAxis = {
-  name: 'part of all steps',
-  scale: 'log',
-  base: 10,
-  most: 1,
-  write: (share) => `${writeCount(Number((100 * share).toPrecision(3)))}\u00a0%`,
-  read: (share) => `${writeFigure(100 * share, 2)}\u00a0% of all steps`,
-};

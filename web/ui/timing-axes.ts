@@ -41,6 +41,16 @@ export function describeRatio(scale: Scale): ChartAxis {
   };
 }
 
+/** Which part of all steps took so long or longer. */
+export const SHARE_AXIS: ChartAxis = {
+  name: 'part of all steps',
+  scale: 'log',
+  base: 10,
+  most: 1,
+  write: (share) => `${(100 * share).toLocaleString('en', { maximumSignificantDigits: 3 })}\u00a0%`,
+  read: (share) => `${writeFigure(100 * share, 2)}\u00a0% of all steps`,
+};
+
 function writeTick(ns: number): string {
   const [divisor, unit] = ns < 1e3 ? [1, 'ns'] : ns < 1e6 ? [1e3, 'µs'] : [1e6, 'ms'];
   return ns === 0 ? '0' : `${writeCount(trim(ns / divisor))} ${unit}`;
