@@ -9,7 +9,7 @@ import { BoxController } from './box-controller.ts';
 import { PlaceEvent } from './embed-frame.ts';
 import { embedHeadStyle } from './embed-head-style.ts';
 import { renderSteps, stepsStyle } from './embed-steps.ts';
-import { writeAddress } from './hazard-words.ts';
+import { writeAddress } from '../report/addresses.ts';
 import { composeScene } from './memory-map-scene.ts';
 import './memory-map-legend.ts';
 import './memory-map.ts';

@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { WatchedBytes } from '../memory/checker-answer.ts';
 import { baseStyle } from './base-style.ts';
-import { writeAddress, writeByte } from './hazard-words.ts';
+import { writeAddress, writeByte } from '../report/addresses.ts';
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,11 +1,13 @@
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { sayFate } from '../catalogue/hazard-words.ts';
 import type { Hazard, HazardView } from '../catalogue/hazard.ts';
 import type { HazardAnswer } from '../catalogue/runner.ts';
 import { baseStyle } from './base-style.ts';
 import './hazard-bytes.ts';
 import type { HazardOutcome } from './hazard-controller.ts';
-import { sayEnd, sayFate, sayFinding, sayRace } from './hazard-words.ts';
+import { sayEnd, sayFinding } from '../report/hazard-words.ts';
+import { sayRace } from './hazard-words.ts';
 import type { RaceAnswer } from './race.ts';
 import { capitalise } from './sentence.ts';
 

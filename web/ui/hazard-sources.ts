@@ -1,4 +1,5 @@
-import type { Hazard, RustCase } from '../catalogue/hazard.ts';
+import { sayCase } from '../catalogue/hazard-words.ts';
+import type { Hazard } from '../catalogue/hazard.ts';
 import type { Sources } from '../catalogue/runner.ts';
 import { exportName, extractAssembly, extractWat } from './source-extract.ts';
 import type { SourceText } from './source-tabs.ts';
@@ -21,22 +22,9 @@ export function describeHazard(
     id: 'accepted',
     label: 'Rust, accepted',
     text: accepted.rust,
-    note: 'It compiles without a warning (rustc 1.95).',
+    note: sayCase({ fate: 'compiles', rust: accepted.rust }),
   };
   return [...rust, inPlace, ...(evidence === 'threads' ? [] : describeModule(id, sources))];
-}
-
-function sayCase(one: RustCase): string {
-  switch (one.fate) {
-    case 'does not compile':
-      return `It does not compile: rustc 1.95 gives error ${one.code} and no other.`;
-    case 'panics':
-      return `It compiles, and panics when it runs: ${one.words}.`;
-    case 'compiles':
-      return 'It compiles without a warning (rustc 1.95).';
-    default:
-      return one satisfies never;
-  }
 }
 
 function describeModule(id: string, sources: Sources | null): readonly SourceText[] {

@@ -1,10 +1,11 @@
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { EVIDENCE, sayFate } from '../catalogue/hazard-words.ts';
 import type { Hazard } from '../catalogue/hazard.ts';
 import { baseStyle } from './base-style.ts';
 import type { HazardOutcome } from './hazard-controller.ts';
-import { EVIDENCE, nameFindings, sayFate } from './hazard-words.ts';
 import type { HazardAnswer } from '../catalogue/runner.ts';
+import { nameFindings } from '../report/hazard-words.ts';
 import { writeRoute } from './route.ts';
 
 declare global {

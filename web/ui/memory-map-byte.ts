@@ -5,7 +5,7 @@ import type { Moment } from '../memory/moment.ts';
 import type { Arrow, Timeline } from '../memory/timeline.ts';
 import { baseStyle } from './base-style.ts';
 import { writeBytes, writeCount, writeFigure } from '../report/figures.ts';
-import { writeAddress, writeByte } from './hazard-words.ts';
+import { writeAddress, writeByte } from '../report/addresses.ts';
 import { sayLine } from './memory-map-heat.ts';
 import { NAMES } from './memory-map-text.ts';
 import { readValues } from './memory-map-values.ts';

@@ -1,6 +1,6 @@
 import type { Heat } from '../memory/heat.ts';
 import { writeCount, writeMany } from '../report/figures.ts';
-import { writeAddress } from './hazard-words.ts';
+import { writeAddress } from '../report/addresses.ts';
 import { heatInk, HEATS, heatStep } from './memory-map-ink.ts';
 
 /** What heat is shown of. */

@@ -5,7 +5,7 @@ import type { Moment } from '../memory/moment.ts';
 import type { Timeline } from '../memory/timeline.ts';
 import { baseStyle } from './base-style.ts';
 import { writeBytes, writeCount, writeMany } from '../report/figures.ts';
-import { writeAddress } from './hazard-words.ts';
+import { writeAddress } from '../report/addresses.ts';
 import { rankLines } from './memory-map-heat.ts';
 import type { Colouring } from './memory-map-scene.ts';
 import { NAMES } from './memory-map-text.ts';

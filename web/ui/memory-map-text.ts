@@ -1,6 +1,6 @@
 import { MOMENT_KINDS, type MomentKind } from '../memory/moment.ts';
 import { writeBytes, writeRoughBytes } from '../report/figures.ts';
-import { writeAddress, writeByte } from './hazard-words.ts';
+import { writeAddress, writeByte } from '../report/addresses.ts';
 import type { MapPicture } from './memory-map-draw.ts';
 import { boxesOf, seenRows } from './memory-map-geometry.ts';
 import { spanAt } from './memory-map-paint.ts';

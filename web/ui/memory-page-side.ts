@@ -5,7 +5,7 @@ import type { Moment } from '../memory/moment.ts';
 import type { Arrow, Timeline } from '../memory/timeline.ts';
 import { baseStyle } from './base-style.ts';
 import { writeCount } from '../report/figures.ts';
-import { writeAddress } from './hazard-words.ts';
+import { writeAddress } from '../report/addresses.ts';
 import './memory-map-byte.ts';
 import { sayLine } from './memory-map-heat.ts';
 import './memory-map-legend.ts';

@@ -2,7 +2,7 @@ import { type Block, MOMENT_KINDS, type Moment, type MomentKind } from '../memor
 import type { Timeline } from '../memory/timeline.ts';
 import { type EventKind, type Place, readPlace, type TraceEvent } from '../memory/trace.ts';
 import { writeBytes, writeCount, writeMany } from '../report/figures.ts';
-import { writeAddress } from './hazard-words.ts';
+import { writeAddress } from '../report/addresses.ts';
 import { NAMES } from './memory-map-text.ts';
 import type { Sentence } from './sentence.ts';
 

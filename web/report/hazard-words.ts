@@ -1,0 +1,105 @@
+import type { HazardEnd } from '../memory/checker-answer.ts';
+import type {
+  Access,
+  BlockFact,
+  Finding,
+  FindingKind,
+  FrameFact,
+} from '../memory/checker-finding.ts';
+import { writeAddress } from './addresses.ts';
+import { writeBytes, writeCount } from './figures.ts';
+
+const NAMES: Readonly<Record<FindingKind, string>> = {
+  'use-after-free': 'use after free',
+  'double-free': 'double free',
+  'invalid-free': 'free of no block',
+  overflow: 'overflow into the neighbour',
+  'uninitialised-read': 'uninitialised read',
+  'popped-frame': 'popped frame',
+  null: 'null',
+  'given-out-twice': 'one block, two owners',
+  leak: 'leak',
+  'use-after-move': 'use after move',
+  aliased: 'two borrows at once',
+  'assigned-twice': 'assigned twice',
+};
+
+/** The kinds of some findings, each once. */
+export function nameFindings(findings: readonly Finding[]): string {
+  return [...new Set(findings.map(({ kind }) => NAMES[kind]))].join(', ');
+}
+
+/** What the checker says, one sentence. */
+export function sayFinding(finding: Finding): string {
+  switch (finding.kind) {
+    case 'use-after-free':
+      return `Use after free: it ${sayAccess(finding.access)}, in ${sayOwner(finding.block)}, which was freed before.`;
+    case 'double-free':
+      return `Double free: ${sayOwner(finding.block)} was freed before.`;
+    case 'invalid-free':
+      return `Free of no block: none was given out at ${writeAddress(finding.address)}.`;
+    case 'overflow':
+      return sayOverflow(finding);
+    case 'uninitialised-read':
+      return `Uninitialised read: it ${sayAccess(finding.access)}, in ${sayOwner(finding.within)}, which nobody has written since it is there.`;
+    case 'popped-frame':
+      return `Popped frame: it ${sayAccess(finding.access)}, in ${sayOwner(finding.frame)}, which was left before.`;
+    case 'null':
+      return `Null: it ${sayAccess(finding.access)}, below everything that a program has.`;
+    case 'given-out-twice':
+      return `One block, two owners: ${sayOwner(finding.second)} is ${sayPlace(finding.first)} as well, which is still in use.`;
+    case 'leak':
+      return `Leak: ${sayOwner(finding.block)} is alive at the end, and no word of live memory holds its address.`;
+    case 'use-after-move':
+      return `Use after move: it ${sayAccess(finding.access)}, which was declared moved.`;
+    case 'aliased':
+      return `Two borrows at once: ${writeBytes(finding.bytes)} at ${writeAddress(finding.address)} are borrowed ${ADVERBS[finding.second]} while ${ARTICLES[finding.first]} borrow is declared out.`;
+    case 'assigned-twice':
+      return `Assigned twice: ${writeBytes(finding.bytes)} at ${writeAddress(finding.address)}, by what was declared.`;
+    default:
+      return finding satisfies never;
+  }
+}
+
+const ADVERBS = { shared: 'by &', exclusive: 'by &mut' } as const;
+const ARTICLES = { shared: 'a shared', exclusive: 'an exclusive' } as const;
+
+function sayOverflow({ access, block, neighbour }: Extract<Finding, { kind: 'overflow' }>): string {
+  const past = `Overflow: it ${sayAccess(access)}, past the end of ${sayOwner(block)}`;
+  if (neighbour === null) return `${past}.`;
+  const where = access.address < neighbour.address ? 'right in front of' : 'into';
+  return `${past}, ${where} its neighbour, ${sayOwner(neighbour)}.`;
+}
+
+function sayAccess({ does, address, bytes }: Access): string {
+  return `${does}s ${writeBytes(bytes)} at ${writeAddress(address)}`;
+}
+
+function sayOwner(owner: BlockFact | FrameFact): string {
+  const where = `of ${writeBytes(owner.bytes)} at ${writeAddress(owner.address)}`;
+  return owner.kind === 'frame' ? `the frame ${where}` : `the block ${where} (${sayPlace(owner)})`;
+}
+
+/** Where a block came to life: the function, and which of its allocations. */
+function sayPlace({ during, ordinal }: BlockFact): string {
+  return `allocation ${writeCount(ordinal)} of ${during}`;
+}
+
+/** How the mistake ended, and the number that the program saw. */
+export function sayEnd({ returns }: { readonly returns: string }, end: HazardEnd): string {
+  switch (end.kind) {
+    case 'returned':
+      return `It ran through without a trap: ${returns} ${sayNumber(end.value)}.`;
+    case 'panicked':
+      return `It panicked: ${end.words}.`;
+    case 'trapped':
+      return `It trapped: ${end.message}.`;
+    default:
+      return end satisfies never;
+  }
+}
+
+/** Beside the decimal number its bytes, where they say more. */
+function sayNumber(value: number): string {
+  return value < 1000 ? writeCount(value) : `${writeCount(value)} (${writeAddress(value)})`;
+}
