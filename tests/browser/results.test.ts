@@ -3,13 +3,12 @@ import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { openText, serialiseReport } from '../../web/report/file.ts';
 import { encodeLink } from '../../web/report/link.ts';
 import type { Report } from '../../web/report/report.ts';
 import { deflate, inflate } from '../report/platform.ts';
-import { chooseLittle, expectNoComplaints, findBarriers, runToEnd, useBrowser } from './visitor.ts';
+import { expectNoComplaints, findBarriers, useBrowser } from './visitor.ts';
 
 const visit = useBrowser();
 const home = inject('pageUrl');
@@ -273,104 +272,3 @@ describe('the lecture view', () => {
     await rest.close();
   });
 });
-
-describe('the history', () => {
-  it('keeps own runs, finds, renames and deletes them, and is left alone by a link', async () => {
-    const { page, ...rest } = await visit(`${home}#/stack-vs-heap`);
-    await chooseLittle(page, 16, 16);
-    await runToEnd(page);
-    await page.goto(`${home}#/history`);
-    await page.getByText(/^1 result, /).waitFor();
-    await page.getByRole('button', { name: 'Rename' }).click();
-    await page.getByLabel('Name').fill('Before the change');
-    await page.getByRole('button', { name: 'Save' }).click();
-    await page.getByRole('button', { name: 'Before the change', exact: true }).waitFor();
-    await page.goto(home + (await encodeLink(results[0], { deflate })));
-    await page.getByText('Recorded elsewhere').waitFor();
-    await page.getByRole('button', { name: 'Copy result' }).waitFor();
-    expect(await countKept(page)).toBe(1);
-    await page.goto(`${home}#/history`);
-    await page.getByLabel('Find').fill('nothing of the kind');
-    await page.getByText(/^0 of 1 result/).waitFor();
-    await page.getByLabel('Find').fill('before CHANGE');
-    const remove = page.getByRole('button', { name: 'Delete Before the change', exact: true });
-    await remove.focus();
-    await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: 'Delete Before the change for good' }).waitFor();
-    await page.keyboard.press('Escape');
-    await remove.waitFor();
-    await page.keyboard.press('Enter');
-    await page.keyboard.press('Shift+Tab');
-    expect(await countKept(page)).toBe(1);
-    await page.keyboard.press('Enter');
-    await page.getByText('Nothing is kept yet').waitFor();
-    expectNoComplaints({ page, ...rest });
-    await rest.close();
-  });
-
-  it('says that it is full or forbidden, and loses nothing that is on the page', async () => {
-    const { page, ...rest } = await visit(`${home}#/stack-vs-heap`);
-    await page.evaluate(() => {
-      IDBObjectStore.prototype.put = () => {
-        throw new DOMException('no room', 'QuotaExceededError');
-      };
-    });
-    await chooseLittle(page, 16, 16);
-    await runToEnd(page);
-    await page.getByText('storage is full: delete kept results, or export this one').waitFor();
-    await page.getByRole('button', { name: 'Copy result' }).waitFor();
-    await page.evaluate(() => {
-      const forbid = (): never => {
-        throw new DOMException('not here', 'SecurityError');
-      };
-      IDBFactory.prototype.open = forbid;
-      IDBDatabase.prototype.transaction = forbid;
-    });
-    await page.evaluate(() => (location.hash = '#/history'));
-    await page.getByRole('alert').getByText('The browser keeps nothing here').waitFor();
-    expectNoComplaints({ page, ...rest });
-    await rest.close();
-  });
-
-  it('follows what another tab does', async () => {
-    const { page, context, ...rest } = await visit(
-      home + (await encodeLink(results[0], { deflate })),
-    );
-    const other = await context.newPage();
-    await other.goto(`${home}#/history`);
-    await other.getByText('Nothing is kept yet').waitFor();
-    await page.getByRole('button', { name: 'Keep a copy' }).click();
-    await page.getByText('A copy is in the history.').waitFor();
-    await other.getByText(/^1 result, /).waitFor();
-    await other.goto(`${home}#/compare`);
-    await other.getByText('From your history').click();
-    await other.getByRole('button', { name: /^Add: Where should a short-lived/ }).click();
-    await other.getByRole('button', { name: /^Remove: A/ }).waitFor();
-    expect(await findBarriers(other)).toEqual([]);
-    await other.goto(`${home}#/history`);
-    await other
-      .getByRole('button', { name: 'Where should a short-lived value live?', exact: true })
-      .click();
-    await other.getByText('Recorded elsewhere').waitFor();
-    expectNoComplaints({ page, context, ...rest });
-    await rest.close();
-  });
-});
-
-/** What lies in the database, whatever is on the page. */
-function countKept(page: Page): Promise<number> {
-  return page.evaluate(
-    () =>
-      new Promise<number>((resolve, reject) => {
-        const request = indexedDB.open('sandheap');
-        request.onerror = () => reject(request.error ?? new Error('no database'));
-        request.onsuccess = () => {
-          const count = request.result.transaction('entries').objectStore('entries').count();
-          count.onsuccess = () => {
-            request.result.close();
-            resolve(count.result);
-          };
-        };
-      }),
-  );
-}

@@ -29,7 +29,8 @@ export class HistoryEntryRow extends LitElement {
   @property({ attribute: false }) entry!: HistoryEntry;
   @property() question = '';
   @property({ type: Boolean }) isChosen = false;
-  @state() private isEditing = false;
+  /** The words as they stood when editing began: what another tab changes meanwhile is not typed over. */
+  @state() private editing: Pick<HistoryEntry, 'name' | 'note'> | null = null;
   /** Delete was pressed once. */
   @state() private isSure = false;
 
@@ -51,7 +52,7 @@ export class HistoryEntryRow extends LitElement {
         </div>
         <div class="buttons">${this.isSure ? this.renderSure() : this.renderButtons()}</div>
       </div>
-      ${this.isEditing ? this.renderForm() : nothing}`;
+      ${this.editing === null ? nothing : this.renderForm(this.editing)}`;
   }
 
   private renderButtons(): TemplateResult {
@@ -65,8 +66,8 @@ export class HistoryEntryRow extends LitElement {
       </button>
       <button
         class="plain"
-        aria-expanded=${this.isEditing ? 'true' : 'false'}
-        @click=${() => (this.isEditing = !this.isEditing)}
+        aria-expanded=${this.editing === null ? 'false' : 'true'}
+        @click=${() => (this.editing = this.editing === null ? entry : null)}
       >
         Rename
       </button>
@@ -106,8 +107,7 @@ export class HistoryEntryRow extends LitElement {
     if (event.key === 'Escape') void this.ask(false);
   };
 
-  private renderForm(): TemplateResult {
-    const { name, note } = this.entry;
+  private renderForm({ name, note }: Pick<HistoryEntry, 'name' | 'note'>): TemplateResult {
     return html`<form @submit=${this.onSubmit}>
       <label>Name <input name="name" maxlength=${LONGEST_NAME} .value=${name} /></label>
       <label
@@ -131,14 +131,18 @@ export class HistoryEntryRow extends LitElement {
 
   private readonly onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
-    if (!(event.target instanceof HTMLFormElement)) return;
+    if (!(event.target instanceof HTMLFormElement) || this.editing === null) return;
     const given = new FormData(event.target);
     const text = (field: string): string => {
       const value = given.get(field);
       return typeof value === 'string' ? value.trim() : '';
     };
-    this.isEditing = false;
-    this.change({ name: text('name') || this.question, note: text('note') });
+    const [before, name, note] = [this.editing, text('name') || this.question, text('note')];
+    this.editing = null;
+    this.change({
+      ...(name === before.name ? {} : { name }),
+      ...(note === before.note ? {} : { note }),
+    });
   };
 
   private change(change: HistoryChange): void {
