@@ -40,6 +40,27 @@ describe('CSV', () => {
     ).toBe('a,b\r\n"x,y","say ""z"""\r\n"l\nm",2\r\n');
   });
 
+  it('makes no formula of a text, and leaves numbers as they are', () => {
+    const texts = ['=1+1', '+1', '-1', '@x', '\t=1', '\r=1', '＝1', 'a=1', '', "'=1"];
+    const [, ...lines] = writeCsv(['a'], [...texts.map((text) => [text]), [-1]])
+      .replaceAll('"', '')
+      .split('\r\n');
+    expect(lines).toEqual([
+      "'=1+1",
+      "'+1",
+      "'-1",
+      "'@x",
+      "'\t=1",
+      "'\r=1",
+      "'＝1",
+      'a=1',
+      '',
+      "'=1",
+      '-1',
+      '',
+    ]);
+  });
+
   it('of a run has one row per variant, size and block, with the very figures', () => {
     const rows = read(writeRunsCsv([report]));
     const { plan, points } = report.measurement;
