@@ -8,6 +8,7 @@ import {
   writeLedgersCsv,
   writeRunsCsv,
 } from '../../web/report/csv-report.ts';
+import { makePausedReport } from './paused-report.ts';
 import { makeSmallReport } from './small-report.ts';
 
 const report = makeSmallReport();
@@ -62,7 +63,7 @@ describe('CSV', () => {
   });
 
   it('of a run has one row per variant, size and block, with the very figures', () => {
-    const rows = read(writeRunsCsv([report]));
+    const rows = read(writeRunsCsv([report])).filter(({ figure }) => figure === 'time');
     const { plan, points } = report.measurement;
     const figures = points.flatMap(({ cells }) => cells.flatMap((cell) => cell.figures));
     expect(rows.map((row) => Number(row['ns_per_slice']))).toEqual(figures);
@@ -87,6 +88,26 @@ describe('CSV', () => {
       );
     }
     expect(rows.slice(0, 5).map((row) => row['worker'])).toEqual(['0', '0', '1', '1', '2']);
+  });
+
+  it('of a run has one row per figure of pauses, without a block', () => {
+    const paused = makePausedReport();
+    const rows = read(writeRunsCsv([paused]));
+    const { clockStepNs } = paused.environment;
+    const named = rows
+      .filter(({ n }) => n === '63')
+      .map(({ figure, value, unit }) => [figure, value, unit]);
+    expect(named).toEqual([
+      ['pause_steps', '33', 'steps'],
+      ['pause_median', expect.stringMatching(/^\d/), 'ns'],
+      ['pause_99th', expect.stringMatching(/^\d/), 'ns'],
+      ['pause_longest_of_round', '8000', 'ns'],
+      ['pause_longest', '9000', 'ns'],
+      ['pause_clock_step', String(clockStepNs), 'ns'],
+    ]);
+    expect(rows).toHaveLength(12);
+    expect(rows[0]).toMatchObject({ experiment: 'reclamation', variant: 'tracing', n: '15' });
+    expect(rows.every(({ block, ns_per_slice: slice }) => block === '' && slice === '')).toBe(true);
   });
 
   it('of a ledger has one row per variant, size and count, regions too', () => {

@@ -5,6 +5,7 @@ import { escapeMarkdown, writeMarkdownTable } from '../../web/report/markdown.ts
 import { writeComparisonMarkdown } from '../../web/report/markdown-comparison.ts';
 import { writeReportMarkdown } from '../../web/report/markdown-report.ts';
 import type { Report } from '../../web/report/report.ts';
+import { makePausedReport } from './paused-report.ts';
 import { makeRealisticReport } from './realistic-report.ts';
 import { makeSmallReport } from './small-report.ts';
 
@@ -49,6 +50,27 @@ describe('Markdown', () => {
     expect(markdown).toContain(
       '[Open this result](<https://example.org/#/stack-vs-heap?r=1.AAAA>)',
     );
+  });
+
+  it('of a result with steps has a table of pauses', () => {
+    const parameter = { name: 'nodes', unit: 'nodes' };
+    const markdown = writeReportMarkdown(makePausedReport(), { ...naming, parameter });
+    expect(markdown).toContain('The clock steps by 5 µs: no figure is below that.\n\n| nodes |');
+    expect(markdown).toMatch(
+      /\| 63 nodes \| tracing \| 33 \| [\d.]+ µs \| [\d.]+ µs \| 8\.00 µs \| 9\.00 µs \|/,
+    );
+    expect(writeReportMarkdown(report, naming)).not.toContain('Pauses');
+  });
+
+  it('of pauses of which no round came to its end says how they ended', () => {
+    const paused = makePausedReport();
+    const outcome = { kind: 'trap', message: 'unreachable', panic: null } as const;
+    const pauses = [{ point: 0, entry: 0, longest: [], firstBin: 0, bins: [], outcome }];
+    const markdown = writeReportMarkdown(
+      { ...paused, measurement: { ...paused.measurement, pauses } },
+      naming,
+    );
+    expect(markdown).toContain('| 15 B | tracing | trapped (unreachable) |  |  |  |  |');
   });
 
   it('of depths lists the recursions', () => {

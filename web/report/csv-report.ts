@@ -1,4 +1,6 @@
 import type { DepthProbe } from '../measure/depth.ts';
+import type { Pauses } from '../measure/pause.ts';
+import { summarisePauses } from '../measure/pause-summary.ts';
 import type { Plan } from '../measure/plan.ts';
 import type { LedgerCell } from '../memory/counts.ts';
 import { writeOptions } from './compare.ts';
@@ -12,7 +14,10 @@ export interface CsvColumn {
   readonly meaning: string;
 }
 
-/** Tidy: one row per variant, size and block, with the whole nanoseconds that were measured. */
+/**
+ * Tidy: one row per variant, size and figure. The time of an operation is a figure of each block, with
+ * the whole nanoseconds that were measured; figures of pauses are of all rounds, and have no block.
+ */
 export const RUN_COLUMNS: readonly CsvColumn[] = [
   { name: 'experiment', meaning: 'id of the question' },
   { name: 'options', meaning: 'chosen options, `name=value` with commas between, or `none`' },
@@ -24,6 +29,9 @@ export const RUN_COLUMNS: readonly CsvColumn[] = [
   { name: 'iterations', meaning: 'operations in a slice' },
   { name: 'ns_per_slice', meaning: 'the block’s figure: whole nanoseconds a slice' },
   { name: 'ns_per_operation', meaning: '`ns_per_slice` ÷ `iterations`' },
+  { name: 'figure', meaning: '`time`, or one of pauses: `pause_median` and the like' },
+  { name: 'value', meaning: 'of the figure; for `time` it is `ns_per_operation`' },
+  { name: 'unit', meaning: '`ns`, or `steps` for how many were timed' },
 ];
 
 /** Tidy: one row per variant, size and exact count. */
@@ -41,8 +49,11 @@ export const LEDGER_COLUMNS: readonly CsvColumn[] = [
 ];
 
 /** Reports one after the other; of several questions too. */
-export function writeRunsCsv(reports: readonly Pick<Report, 'measurement'>[]): string {
-  return writeCsv(namesOf(RUN_COLUMNS), reports.flatMap(listFigures));
+export function writeRunsCsv(
+  reports: readonly Pick<Report, 'measurement' | 'environment'>[],
+): string {
+  const rows = reports.flatMap((report) => [...listFigures(report), ...listPauses(report)]);
+  return writeCsv(namesOf(RUN_COLUMNS), rows);
 }
 
 function listFigures({
@@ -56,10 +67,35 @@ function listFigures({
       const n = plan.points[point]?.n ?? 0;
       return figures.map((figure, block) => {
         const measured = [iterations, figure, figure / iterations];
-        return [...ids, n, block, workerOf(block, workers), ...measured];
+        const named = ['time', figure / iterations, 'ns'];
+        return [...ids, n, block, workerOf(block, workers), ...measured, ...named];
       });
     }),
   );
+}
+
+/** A row a figure of `describePauses`; its block, worker, iterations and slice stay empty. */
+function listPauses({
+  measurement,
+  environment,
+}: Pick<Report, 'measurement' | 'environment'>): readonly (readonly (string | number)[])[] {
+  const { plan } = measurement;
+  const noBlock = ['', '', '', '', ''];
+  return summarisePauses(measurement, environment.clockStepNs).flatMap(({ variant, n, pauses }) => {
+    const ids = [plan.experiment, writeOptions(plan), variant, 'first', n, ...noBlock];
+    return pauses === null ? [] : namePauses(pauses).map((named) => [...ids, ...named]);
+  });
+}
+
+function namePauses(pauses: Pauses): readonly (readonly [string, number, string])[] {
+  return [
+    ['pause_steps', pauses.steps, 'steps'],
+    ['pause_median', pauses.medianNs, 'ns'],
+    ['pause_99th', pauses.ninetyNinthNs, 'ns'],
+    ['pause_longest_of_round', pauses.longestOfRoundNs, 'ns'],
+    ['pause_longest', pauses.longestNs, 'ns'],
+    ['pause_clock_step', pauses.clockStepNs, 'ns'],
+  ];
 }
 
 /** Ledgers of one question each, with the options that they were counted with. */

@@ -1,7 +1,18 @@
+import type { PauseCell, Pauses } from '../measure/pause.ts';
+import { summarisePauses } from '../measure/pause-summary.ts';
 import { summarise } from '../measure/verdict.ts';
 import { nameQuestion, sayVerdict } from './compare-words.ts';
-import { writeClockStep, writeInterval, writeMany, writePlain, writeSize } from './figures.ts';
+import {
+  writeClockStep,
+  writeCount,
+  writeInterval,
+  writeMany,
+  writeNanoseconds,
+  writePlain,
+  writeSize,
+} from './figures.ts';
 import { escapeMarkdown, writeMarkdownTable } from './markdown.ts';
+import { describeOutcome } from './outcome-words.ts';
 import type { Report } from './report.ts';
 import { isLeftOut } from './reveal-environment.ts';
 import { compareVariants, findRatio } from './variant-ratios.ts';
@@ -21,6 +32,7 @@ export function writeReportMarkdown(report: Report, naming: MarkdownNaming): str
   const parts = [
     `### ${escapeMarkdown(naming.title)}`,
     report.depth.length > 0 ? writeDepths(report) : writeFigures(report, naming),
+    writePauses(report, naming),
     escapeMarkdown(describeOrigin(report)),
     link,
   ];
@@ -49,6 +61,44 @@ function writeFigures(report: Report, { baseline, parameter }: MarkdownNaming): 
     ],
     rows,
   );
+}
+
+/** How long single steps took, of experiments that have steps. */
+function writePauses(
+  { measurement, environment: { clockStepNs } }: Report,
+  { parameter }: MarkdownNaming,
+): string {
+  const rows = summarisePauses(measurement, clockStepNs).map(({ variant, n, cell, pauses }) => [
+    writePlain(writeSize(n, parameter.unit)),
+    variant,
+    ...(pauses === null ? writeEnd(cell) : writeFiguresOf(pauses)),
+  ]);
+  if (rows.length === 0) return '';
+  const figures = ['steps', 'median', '99 %', 'longest of a round', 'longest'];
+  const table = writeMarkdownTable(
+    [
+      { heading: parameter.name, align: 'right' },
+      { heading: 'variant', align: 'left' },
+      ...figures.map((heading) => ({ heading, align: 'right' as const })),
+    ],
+    rows,
+  );
+  const clock =
+    clockStepNs > 0
+      ? ` The clock steps by ${writeClockStep(clockStepNs)}: no figure is below that.`
+      : '';
+  return `Pauses: how long single steps took, over all rounds.${writePlain(clock)}\n\n${table}`;
+}
+
+/** How it ended where no round came to its end. */
+function writeEnd({ outcome }: PauseCell): readonly string[] {
+  return [outcome === null ? '–' : describeOutcome(outcome), '', '', '', ''];
+}
+
+function writeFiguresOf(pauses: Pauses): readonly string[] {
+  const { steps, medianNs, ninetyNinthNs, longestOfRoundNs, longestNs } = pauses;
+  const times = [medianNs, ninetyNinthNs, longestOfRoundNs, longestNs];
+  return [writeCount(steps), ...times.map((ns) => writePlain(writeNanoseconds(ns)))];
 }
 
 function writeDepths({ depth }: Report): string {
