@@ -3,8 +3,15 @@ import { describe, expect, it } from 'vitest';
 import type { Experiment } from '../../web/catalogue/experiment.ts';
 import { catalogue } from '../../web/catalogue/registry.ts';
 import { runsInThreads } from '../../web/catalogue/threads.ts';
+import type { Tally } from '../../web/measure/contention.ts';
 import { listQuoted, type LiveText } from '../../web/memory/live-text.ts';
-import { fillText, type QuotedState, writeFilled } from '../../web/report/ledger-words.ts';
+import {
+  fillText,
+  fillTexts,
+  type QuotedState,
+  writeFilled,
+} from '../../web/report/ledger-words.ts';
+import { tallyState } from '../../web/report/tallies.ts';
 import { countsWith } from '../ui/counts.ts';
 import { choose, readBuilt, trace } from './built-modules.ts';
 
@@ -100,5 +107,33 @@ describe.each(counted)('the figures in the text of $id', (experiment) => {
     );
     expect(told.filter((text) => text !== null).length).toBeGreaterThanOrEqual(2);
     for (const text of told) expect(writeFilled(text ?? [])).not.toMatch(/NaN|undefined|Infinity/u);
+  });
+});
+
+describe.each(shown.filter(runsInThreads))('the figures in the text of $id', (experiment) => {
+  const quoted = [...new Set(experiment.memory.flatMap(listQuoted))];
+  const tell = (tallies: ReadonlyMap<string, Tally>) =>
+    fillTexts(experiment.memory, '2 threads', (id) => tallyState(tallies, id)).map(writeFilled);
+
+  it('are of variants that it has', () => {
+    expect(quoted).toEqual(['unsynchronised', 'mutex', 'rw-lock']);
+    expect(experiment.variants.map(({ id }) => id)).toEqual(expect.arrayContaining(quoted));
+  });
+
+  it('are those of a run, and before it nothing is said of one', () => {
+    const tallies = new Map(
+      quoted.map((id, index) => [id, { updates: 8000 + index, lost: 1200, waits: 30 + index }]),
+    );
+    expect(tell(tallies)).toHaveLength(experiment.memory.length);
+    expect(tell(tallies)).toEqual(
+      expect.arrayContaining([
+        'Without any order 1,200 of 8,000 updates were lost with 2 threads.',
+        'For the Mutex a thread slept 31 times in 8,001 updates, for the RwLock 32 times in 8,002 updates.',
+      ]),
+    );
+    expect(tell(new Map())).toEqual(
+      experiment.memory.filter((text) => listQuoted(text).length === 0).map(wordsOf),
+    );
+    expect(tell(new Map()).length).toBeGreaterThanOrEqual(2);
   });
 });

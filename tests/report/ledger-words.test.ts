@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { live, quote, SIZE } from '../../web/memory/live-text.ts';
+import { live, quote, quoteTally, SIZE } from '../../web/memory/live-text.ts';
 import { fillText, type QuotedState, writeFilled } from '../../web/report/ledger-words.ts';
 import { countsWith, traffic } from '../ui/counts.ts';
 
@@ -26,6 +26,15 @@ describe('a text of the ledger', () => {
   it('is not told where its variant does not exist', () => {
     expect(fill({ kind: 'absent' })).toBe(null);
     expect(fill({ kind: 'absent' }, live`It depends.`)).toBe('It depends.');
+  });
+
+  it('quotes what threads came to, and is not told before they have met', () => {
+    const met = live`${quoteTally('a', 'lost')} of ${quoteTally('a', 'updates')} after ${quoteTally('a', 'waits')}.`;
+    const tally = { updates: 8000, lost: 12, waits: 1 };
+    expect(fill({ kind: 'tallied', tally }, met)).toBe('12 of 8,000 updates after 1 time.');
+    expect(fill({ kind: 'absent' }, met)).toBe(null);
+    const filled = fillText(met, '2 threads', () => ({ kind: 'tallied', tally })) ?? [];
+    expect(filled.filter(({ isFigure }) => isFigure).length).toBe(3);
   });
 
   it('tells its figures from its words', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { experiment } from '../../web/catalogue/reclamation/experiment.ts';
+import { live, quoteTally } from '../../web/memory/live-text.ts';
 import type { Report } from '../../web/report/report.ts';
 import { drawPauses, shapePauses } from '../../web/terminal/pauses-output.ts';
 import { drawTallies } from '../../web/terminal/tally-output.ts';
@@ -49,6 +50,16 @@ describe('threads at a terminal', () => {
     );
     expect(text).toMatch(/^ *8 nodes +frame +8,000 +12 +3$/m);
     expect(text).not.toContain('proves nothing');
+  });
+
+  it('are told of in the words of the experiment, at the most of them', () => {
+    const tallied = withTally({ updates: 8000, lost: 12, waits: 3 });
+    const memory = [live`${quoteTally('frame', 'lost')} of ${quoteTally('frame', 'updates')}.`];
+    expect(drawTallies(tallied, { ...experiment, memory }).slice(-3)).toEqual([
+      '',
+      'In memory, at 8 nodes:',
+      '12 of 8,000 updates.',
+    ]);
   });
 
   it('prove nothing where no update was lost', () => {

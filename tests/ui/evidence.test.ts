@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { experiment as contention } from '../../web/catalogue/contention/experiment.ts';
+import type { Tally } from '../../web/measure/contention.ts';
 import { chooseLooked, ledgerRows, requestsAt, tellMemory } from '../../web/ui/evidence.ts';
 import { writeFilled } from '../../web/report/ledger-words.ts';
 import type { TraceAnswer } from '../../web/memory/trace-request.ts';
@@ -68,6 +70,19 @@ describe('what happens in memory', () => {
 
   it('leaves out what does not exist at a size', () => {
     expect(tell(512, new Map())).toEqual(['A box costs loads.']);
+  });
+});
+
+describe('what happens in the memory of threads', () => {
+  const tell = (tallies: ReadonlyMap<string, Tally>): string =>
+    tellMemory(contention, 2, [], new Map(), tallies).map(writeFilled).join(' ');
+
+  it('is told by a run, of what was measured in it', () => {
+    const tally = { updates: 800, lost: 12, waits: 0 };
+    const told = tell(new Map([['unsynchronised', tally]]));
+    expect(told).toContain('12 of 800 updates were lost with 2\u00a0threads.');
+    expect(told).not.toContain('Mutex');
+    expect(tell(new Map())).not.toMatch(/[0-9]/);
   });
 });
 

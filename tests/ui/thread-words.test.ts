@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { talliesAt } from '../../web/ui/evidence.ts';
+import { talliesAt } from '../../web/report/tallies.ts';
 import { sayTallies, shareLost } from '../../web/ui/thread-words.ts';
 import { smallPlan, smallRun } from './small-run.ts';
 

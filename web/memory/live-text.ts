@@ -29,10 +29,21 @@ export interface Quote {
   readonly count: QuotedCount;
 }
 
-/** A piece of a text: words, a figure, or the size that the figures are for. */
-export type LivePiece = string | Quote | { readonly kind: 'size' };
+/** What a text may quote of threads that have met: counted while they were timed. */
+export type QuotedTally = 'updates' | 'lost' | 'waits';
 
-/** One sentence whose figures are not written in it, but read from the ledger that is on screen. */
+/** A figure of a run in the middle of a text; before a run there is none, and the text is not told. */
+export interface TallyQuote {
+  readonly kind: 'tally';
+  /** Id of a variant of the experiment. */
+  readonly variant: string;
+  readonly count: QuotedTally;
+}
+
+/** A piece of a text: words, a figure, or the size that the figures are for. */
+export type LivePiece = string | Quote | TallyQuote | { readonly kind: 'size' };
+
+/** One sentence whose figures are not written in it, but read from the ledger or the run that is on screen. */
 export type LiveText = readonly LivePiece[];
 
 /** ``live`A frame costs ${quote('frame', 'loads')} at ${SIZE}.` `` */
@@ -50,12 +61,16 @@ export function quote(variant: string, count: QuotedCount): Quote {
   return { kind: 'quote', variant, count };
 }
 
+export function quoteTally(variant: string, count: QuotedTally): TallyQuote {
+  return { kind: 'tally', variant, count };
+}
+
 export const SIZE: LivePiece & { readonly kind: 'size' } = { kind: 'size' };
 
 /** The variants that a text quotes, each once. */
 export function listQuoted(text: LiveText): readonly string[] {
   const quoted = text.flatMap((piece) =>
-    typeof piece !== 'string' && piece.kind === 'quote' ? [piece.variant] : [],
+    typeof piece !== 'string' && piece.kind !== 'size' ? [piece.variant] : [],
   );
   return [...new Set(quoted)];
 }

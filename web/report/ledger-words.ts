@@ -1,15 +1,19 @@
+import type { Tally } from '../measure/contention.ts';
 import type { Counts } from '../memory/counts.ts';
 import {
   listQuoted,
   type LivePiece,
   type LiveText,
   type QuotedCount,
+  type QuotedTally,
 } from '../memory/live-text.ts';
-import { writeBytes, writeMany, writeRoughBytes, writeRoughCount } from './figures.ts';
+import { writeBytes, writeCount, writeMany, writeRoughBytes, writeRoughCount } from './figures.ts';
 
 /** What is known of a variant at the size that a text is told for. */
 export type QuotedState =
   | { readonly kind: 'counted'; readonly counts: Counts }
+  /** Its threads have met in a run. */
+  | { readonly kind: 'tallied'; readonly tally: Tally }
   /** It is being counted, or could not be. */
   | { readonly kind: 'unknown' }
   | { readonly kind: 'absent' };
@@ -24,7 +28,7 @@ export type FilledText = readonly FilledPiece[];
 
 /**
  * A text with the figures of the ledger in it: "34 loads", and "loads" as long as they are not
- * counted. Null where it speaks of a variant that does not exist at this size.
+ * counted. Null where it speaks of a variant that does not exist at this size, or was not run.
  */
 export function fillText(
   text: LiveText,
@@ -56,12 +60,26 @@ function fillPiece(
 ): FilledPiece {
   if (typeof piece === 'string') return { text: piece, isFigure: false };
   if (piece.kind === 'size') return { text: size, isFigure: false };
-  const word = WORDS[piece.count];
   const state = stateOf(piece.variant);
+  if (piece.kind === 'tally') {
+    return { text: sayTally(state, piece.count), isFigure: state.kind === 'tallied' };
+  }
+  const word = WORDS[piece.count];
   return state.kind === 'counted'
     ? { text: word.say(word.value(state.counts)), isFigure: true }
     : { text: word.unknown, isFigure: false };
 }
+
+function sayTally(state: QuotedState, count: QuotedTally): string {
+  return state.kind === 'tallied' ? TALLY_WORDS[count](state.tally) : '';
+}
+
+const TALLY_WORDS: Readonly<Record<QuotedTally, (tally: Tally) => string>> = {
+  updates: ({ updates }) => writeMany(updates, 'update'),
+  /** Stands before the updates that it is a part of. */
+  lost: ({ lost }) => writeCount(lost),
+  waits: ({ waits }) => writeMany(waits, 'time'),
+};
 
 interface Word {
   value(counts: Counts): number;

@@ -1,8 +1,9 @@
 import type { Experiment, Variant } from '../catalogue/experiment.ts';
+import { runsInThreads } from '../catalogue/threads.ts';
 import { traceRequests } from '../catalogue/trace-requests.ts';
 import type { Tally } from '../measure/contention.ts';
-import type { Measurement } from '../measure/measurement.ts';
 import { type FilledText, fillTexts, type QuotedState } from '../report/ledger-words.ts';
+import { tallyState } from '../report/tallies.ts';
 import type { LedgerRow } from './ledger-panel.ts';
 import type { TraceAnswer, TraceRequest } from '../catalogue/runner.ts';
 import { namingOf } from './series-names.ts';
@@ -38,14 +39,18 @@ export function ledgerRows(
   });
 }
 
-/** What happens in memory at one size, with the figures that are counted by now. */
+/** What happens in memory at one size, with the figures that are counted by now; of threads, by a run. */
 export function tellMemory(
   experiment: Experiment,
   n: number,
   requests: readonly TraceRequest[],
   answers: ReadonlyMap<string, TraceAnswer>,
+  tallies: ReadonlyMap<string, Tally> = new Map(),
 ): readonly FilledText[] {
   const size = namingOf(experiment).size(n);
+  if (runsInThreads(experiment)) {
+    return fillTexts(experiment.memory, size, (id) => tallyState(tallies, id));
+  }
   const present = new Set(requests.map(({ variant }) => variant));
   const stateOf = (variant: string): QuotedState => {
     if (!present.has(variant)) return { kind: 'absent' };
@@ -55,21 +60,6 @@ export function tellMemory(
       : { kind: 'unknown' };
   };
   return fillTexts(experiment.memory, size, stateOf);
-}
-
-/** What threads came to at one size, by variant; empty where none were measured. */
-export function talliesAt(
-  measurement: Measurement | undefined,
-  n: number,
-): ReadonlyMap<string, Tally> {
-  const found = measurement?.points.find(({ point }) => measurement.plan.points[point]?.n === n);
-  const entries = (found?.cells ?? []).flatMap(({ entry, tally }) => {
-    const planned = measurement?.plan.entries[entry];
-    return tally === undefined || planned === undefined || planned.isTwin
-      ? []
-      : [[planned.variant, tally] as const];
-  });
-  return new Map(entries);
 }
 
 /** The variant whose memory and source are shown: the wanted one, else that after the baseline. */

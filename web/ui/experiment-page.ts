@@ -2,11 +2,13 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Experiment, Variant } from '../catalogue/experiment.ts';
 import { factRequests } from '../catalogue/fact-requests.ts';
+import type { Tally } from '../measure/contention.ts';
 import type { Plan } from '../measure/plan.ts';
 import type { Report } from '../report/report.ts';
+import { talliesAt } from '../report/tallies.ts';
 import { afterPaint } from './after-paint.ts';
 import { baseStyle } from './base-style.ts';
-import { chooseLooked, requestsAt, talliesAt, tellMemory } from './evidence.ts';
+import { chooseLooked, requestsAt, tellMemory } from './evidence.ts';
 import { ExperimentSession } from './experiment-session.ts';
 import { rememberView, type ResultView, sayMore, type ViewInput } from './experiment-view.ts';
 import { sayOtherModules } from './recorded-notes.ts';
@@ -228,7 +230,7 @@ export class ExperimentPage extends LitElement {
       .requests=${requests}
       .answers=${this.session.ledger.byVariant(requests)}
       .told=${this.session.ledger.byVariant(factRequests(this.experiment))}
-      .tallies=${talliesAt(this.session.result()?.measurement, this.n)}
+      .tallies=${this.tallies()}
       .n=${this.n}
       .looked=${this.lookedAt(view)}
       .note=${
@@ -247,7 +249,7 @@ export class ExperimentPage extends LitElement {
     return html`<experiment-more
       .experiment=${this.experiment}
       .looked=${this.lookedAt(view)}
-      .memory=${tellMemory(this.experiment, this.n, requests, answers)}
+      .memory=${tellMemory(this.experiment, this.n, requests, answers, this.tallies())}
       .n=${this.n}
       .figures=${view}
       .report=${this.session.report()}
@@ -275,6 +277,10 @@ export class ExperimentPage extends LitElement {
   private plan(seed: number): Plan | null {
     const answer = planOf(this.experiment, this.settings, seed);
     return answer.kind === 'planned' ? answer.plan : null;
+  }
+
+  private tallies(): ReadonlyMap<string, Tally> {
+    return talliesAt(this.session.result()?.measurement, this.n);
   }
 
   private requestsAt(n: number): readonly TraceRequest[] {

@@ -1,4 +1,4 @@
-import { live } from '../../memory/live-text.ts';
+import { live, quoteTally, SIZE } from '../../memory/live-text.ts';
 import type { Choices, Experiment, Variant } from '../experiment.ts';
 import { wrap } from '../wrapping-sum.ts';
 import * as rust from './rust.ts';
@@ -106,8 +106,9 @@ export const experiment: Experiment = {
   baseline: 'atomic-add',
   memory: [
     live`An update is a load, an addition and a store: when two threads load the same value they store the same sum, and an update is lost.`,
-    live`An atomic addition is a single step that nothing comes between; a lock lets one thread at a time do the plain three.`,
-    live`All but the first variant end at the exact total, and every run counts what is missing.`,
+    live`Without any order ${quoteTally('unsynchronised', 'lost')} of ${quoteTally('unsynchronised', 'updates')} were lost with ${SIZE}.`,
+    live`An atomic addition is a single step that nothing comes between, and a lock lets one thread at a time do the plain three: both end at the exact total.`,
+    live`For the Mutex a thread slept ${quoteTally('mutex', 'waits')} in ${quoteTally('mutex', 'updates')}, for the RwLock ${quoteTally('rw-lock', 'waits')} in ${quoteTally('rw-lock', 'updates')}.`,
   ],
   lookFor:
     'Look for lines that rise with the threads: the cache line with the cell moves from core to core, and a lock that is taken sends threads to sleep. If threads did not disturb each other, two of them on two cores would halve the time, as the counter a thread does.',
