@@ -83,7 +83,9 @@ async function measure(page: Page): Promise<Figures> {
     const found = await until(1, seek('lyon arena'));
     await until(100, seek(''));
     const all = await until(1000, () =>
-      [...(inside(list(), 'button') ?? [])].find((one) => /^Show/.test(one.innerText))?.click(),
+      [...(inside(list(), 'button') ?? [])]
+        .find((one) => one.innerText.startsWith('Show'))
+        ?.click(),
     );
     return { shown, found, all };
   });

@@ -1,3 +1,4 @@
+import { MOST_IN_CLASS } from '../report/compare-class.ts';
 import type { Report } from '../report/report.ts';
 import type { HistoryStore } from './history-store.ts';
 import type { Links } from './links.ts';
@@ -17,20 +18,25 @@ export interface Given {
   readonly refusals: readonly string[];
 }
 
-/** As many as a class has. */
-const MOST = 40;
-
 /**
  * The results that `#/compare?…` names, in order: `r=<link>` a recorded one, `h=<id>` one of the
  * history, `own=<experiment>` the visitor's last.
  */
 export async function gatherGiven(query: string, sources: GivenSources): Promise<Given> {
-  const pairs = query.split('&', MOST).filter((pair) => /^(r|h|own)=./.test(pair));
-  const opened = await Promise.all(pairs.map((pair) => openOne(pair, sources)));
+  const pairs = query.split('&').filter((pair) => /^(r|h|own)=./.test(pair));
+  const few = pairs.slice(0, MOST_IN_CLASS);
+  const opened = await Promise.all(few.map((pair) => openOne(pair, sources)));
   return {
     reports: opened.filter((one) => typeof one === 'object'),
-    refusals: opened.filter((one) => typeof one === 'string'),
+    refusals: [
+      ...opened.filter((one) => typeof one === 'string'),
+      ...(pairs.length > few.length ? [sayTooMany(pairs.length)] : []),
+    ],
   };
+}
+
+function sayTooMany(named: number): string {
+  return `This address names ${named} results, and at most ${MOST_IN_CLASS} are opened: the others were left out.`;
 }
 
 async function openOne(pair: string, sources: GivenSources): Promise<Report | string> {

@@ -59,9 +59,9 @@ export class CompareImport extends LitElement {
       ${
         this.refusals.length === 0
           ? nothing
-          : html`<ul role="alert" class="small">
-              ${this.refusals.map((sentence) => html`<li>${sentence}</li>`)}
-            </ul>`
+          : html`<div role="alert" class="small">
+              ${this.refusals.map((sentence) => html`<p>${sentence}</p>`)}
+            </div>`
       }`;
   }
 
@@ -132,7 +132,10 @@ export class CompareImport extends LitElement {
   private async openText({ name, text }: NamedText): Promise<Answer> {
     const before = name === '' ? '' : `${name}: `;
     if (text === null)
-      return { imported: [], sentences: [`${before}this file could not be read.`] };
+      return {
+        imported: [],
+        sentences: [`${before}this file could not be read, or it is larger than 64\u00a0MiB.`],
+      };
     const imported = await this.open(text);
     return {
       imported: imported.filter(({ kind }) => kind !== 'refused'),
@@ -184,9 +187,8 @@ export class CompareImport extends LitElement {
         font-size: var(--text-small);
         color: var(--ink);
       }
-      ul {
+      [role='alert'] {
         margin-top: var(--space-2);
-        list-style: none;
         color: var(--bad);
         overflow-wrap: anywhere;
       }

@@ -234,7 +234,10 @@ export class HistoryPage extends LitElement {
         list-style: none;
         border-top: 1px solid var(--rule);
       }
+      /* Room for the focus ring: what is drawn only in sight is cut at its edge. */
       li {
+        margin-inline: calc(-1 * var(--space-1));
+        padding-inline: var(--space-1);
         border-bottom: 1px solid var(--rule);
         content-visibility: auto;
         contain-intrinsic-size: auto 64px;
