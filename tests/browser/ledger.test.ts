@@ -37,9 +37,9 @@ describe('what happens once', () => {
     const told = await facts.getByRole('listitem').allTextContents();
     await close();
     expect(told.slice(0, 3).map((one) => one.replaceAll('\u00a0', ' '))).toEqual([
-      'A second borrow_mut while one is out: panics with “RefCell already borrowed”; 1 refusal, 8 B left alive.',
-      'A borrow while a borrow_mut is out: panics with “RefCell already mutably borrowed”; 1 refusal, 8 B left alive.',
-      'A try_borrow_mut while a borrow_mut is out: returns; 1 refusal, nothing left alive.',
+      'A second borrow_mut while one is out: panics with “RefCell already borrowed”; 1 refused borrow, 8 B left alive.',
+      'A borrow while a borrow_mut is out: panics with “RefCell already mutably borrowed”; 1 refused borrow, 8 B left alive.',
+      'A try_borrow_mut while a borrow_mut is out, which gives Err(BorrowMutError): returns; 1 refused borrow, nothing left alive.',
     ]);
   });
 });

@@ -122,10 +122,10 @@ describe('what happens once', () => {
   it('is told in a line each under the table', async () => {
     const { out } = await sandheap('ledger', 'interior-mutability', '--sizes', '64');
     expect(out).toContain(
-      '\n\nOnce, untimed:\nA second borrow_mut while one is out: panics with “RefCell already borrowed”; 1 refusal, 8 B left alive.\n',
+      '\n\nOnce, untimed:\nA second borrow_mut while one is out: panics with “RefCell already borrowed”; 1 refused borrow, 8 B left alive.\n',
     );
     expect(out).toContain(
-      '\nA try_borrow_mut while a borrow_mut is out: returns; 1 refusal, nothing left alive.\n',
+      '\nA try_borrow_mut while a borrow_mut is out, which gives Err(BorrowMutError): returns; 1 refused borrow, nothing left alive.\n',
     );
   });
 });

@@ -2,10 +2,12 @@ import type { Counts } from '../memory/counts.ts';
 import type { FactOutcome } from '../memory/trace-request.ts';
 import { writeBytes, writeMany } from './figures.ts';
 
-/** How one call of a fact ended: "panics with “already borrowed”; 1 refusal, 8 B left alive." */
+/** How one call of a fact ended: "panics with “already borrowed”; 1 refused borrow, 8 B left alive." */
 export function sayFact(outcome: FactOutcome, counts: Counts): string {
   const refused = counts.refusedBorrows;
-  const said = refused === 0 ? '' : ` ${writeMany(refused, 'refusal')},`;
+  // A lock borrows nothing: what it refuses is the lock.
+  const what = counts.lockOperations > 0 ? 'refused lock' : 'refused borrow';
+  const said = refused === 0 ? '' : ` ${writeMany(refused, what)},`;
   const alive = counts.liveBytesAfter;
   const left = alive === 0 ? 'nothing left alive' : `${writeBytes(alive)} left alive`;
   return `${sayOutcome(outcome)};${said} ${left}.`;

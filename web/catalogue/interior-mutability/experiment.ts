@@ -111,7 +111,10 @@ export const experiment: Experiment = {
   facts: [
     { id: 'second-borrow-mut', label: 'A second borrow_mut while one is out' },
     { id: 'borrow-while-mutable', label: 'A borrow while a borrow_mut is out' },
-    { id: 'try-borrow-mut', label: 'A try_borrow_mut while a borrow_mut is out' },
+    {
+      id: 'try-borrow-mut',
+      label: 'A try_borrow_mut while a borrow_mut is out, which gives Err(BorrowMutError)',
+    },
     { id: 'second-lock', label: 'A second lock by who holds it, where there are no threads' },
   ],
   memory: [
