@@ -3,6 +3,8 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createDepthAnswerer } from '../../web/host/engine/depth-question.ts';
+import { compileFresh } from '../../web/host/engine/instantiate.ts';
+import { freshNonce } from '../../web/host/engine/nonce.ts';
 import { DEPTH_DEADLINE_MS, probeDepths } from '../../web/host/engine/depth-run.ts';
 import type { DepthWorker } from '../../web/host/engine/depth-host.ts';
 import { startDepthWorker } from '../../web/host/node/depth-workers.ts';
@@ -42,6 +44,20 @@ async function probe(requests: readonly DepthRequest[], deadlineMs = DEPTH_DEADL
     probes.set(nameProbe(one), one);
   }
   return [...probes.values()];
+}
+
+function callLevels(exports: WebAssembly.Exports, levels: number): void {
+  const { engine0 } = exports;
+  if (typeof engine0 !== 'function') throw new Error('the module has no engine0');
+  engine0(levels, 0);
+}
+
+/** Levels of `engine0` in a fresh instance, until the engine's stack ends. */
+async function overflow(module: WebAssembly.Module): Promise<number> {
+  const { exports } = await WebAssembly.instantiate(module);
+  expect(() => callLevels(exports, 10_000_000)).toThrow(RangeError);
+  const { depth } = exports;
+  return depth instanceof WebAssembly.Global ? Number(depth.value) >>> 0 : Number.NaN;
 }
 
 /** All that nothing refers to any more, weakly held wrappers included. */
@@ -161,6 +177,37 @@ describe('the engine’s stack, in threads of Node', () => {
     const depths = warm?.depths ?? [];
     expect(Math.max(...depths) - Math.min(...depths)).toBeLessThanOrEqual(8);
     expect(Math.max(...(cold?.depths ?? []))).toBeLessThan(Math.min(...depths));
+  });
+
+  it('is cold again on a thread where the same recursion is warm already', async () => {
+    const answer = createDepthAnswerer();
+    const depths: number[] = [];
+    for (const one of [COLD, WARM, COLD, WARM, COLD]) {
+      const reading = await answer({ bytes, request: { ...one, thread: 'main' } });
+      depths.push(reading.kind === 'counted' ? reading.depth : Number.NaN);
+    }
+    const [cold, warm] = [depths.filter((_, run) => run % 2 === 0), [depths[1], depths[3]]];
+    expect(new Set(warm).size).toBe(1);
+    expect(depths[1]).toBeGreaterThan(2 * Math.max(...cold));
+    // The wrapper between JavaScript and a module is compiled in between, and a little smaller.
+    expect(Math.max(...cold) / Math.min(...cold)).toBeLessThan(1.01);
+  });
+
+  it('would be warm from the first call in a module of the very same bytes', async () => {
+    const cold = await overflow(await WebAssembly.compile(bytes));
+    const again = await WebAssembly.compile(bytes);
+    await vi.waitFor(
+      async () => {
+        const { exports } = await WebAssembly.instantiate(again);
+        for (let call = 0; call < 500; call++) callLevels(exports, 500);
+        expect(await overflow(again)).toBeGreaterThan(2 * cold);
+      },
+      { timeout: 20_000, interval: 5 },
+    );
+    expect(await overflow(await WebAssembly.compile(bytes))).toBeGreaterThan(2 * cold);
+    const fresh = await overflow(await compileFresh(bytes, freshNonce()));
+    expect(fresh / cold).toBeGreaterThan(0.99);
+    expect(fresh / cold).toBeLessThan(1.01);
   });
 
   it('ends at the same level of warm code before and after a collection of garbage', async () => {

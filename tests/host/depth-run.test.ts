@@ -145,15 +145,22 @@ describe('a run of depth probes', () => {
     expect(seen).toMatchObject({ started: 1, ended: 1 });
   });
 
-  it.each(['explicit-stack', 'iterative-drop'] as const)(
-    'keeps the main thread from %s, which would hold it too long',
-    async (kind) => {
-      const { seen, host } = fakeHost(() => counted(7));
-      const request: DepthRequest = { ...ENGINE, kind, thread: 'main' };
-      const [probe] = await collect(probeDepths([request], host, noStop));
-      expect(probe).toMatchObject({ depths: [], ended: 'unavailable' });
-      expect(probe?.reason).toContain('Only a worker');
-      expect(seen.started).toBe(0);
-    },
-  );
+  it('keeps the main thread from what a worker was stopped at, and from nothing else', async () => {
+    const never = new Promise<DepthReading>(() => undefined);
+    const { host } = fakeHost((request) => (request.locals === 0 ? never : counted(7)));
+    const requests: readonly DepthRequest[] = [
+      ENGINE,
+      { ...ENGINE, locals: 4 },
+      { ...ENGINE, thread: 'main' },
+      { ...ENGINE, locals: 4, thread: 'main' },
+    ];
+    const probes = await collect(probeDepths(requests, host, noStop));
+    expect(probes.map(({ reason }) => reason)).toEqual([
+      'Still running after 0.05 s.',
+      undefined,
+      'A worker was stopped at its deadline, and this thread cannot be.',
+      // This one was tried here, with the bytes of no module.
+      expect.stringContaining('WebAssembly'),
+    ]);
+  });
 });

@@ -3,7 +3,6 @@ import {
   defaultDepthRequests,
   FRAME_BYTES,
   LIVE_LOCALS,
-  mayHoldMainThread,
   STACK_BYTES,
 } from '../../web/measure/depth-plan.ts';
 import { DEPTH_KINDS, nameProbe } from '../../web/measure/depth.ts';
@@ -23,24 +22,21 @@ describe('the default set of depth probes', () => {
     }
   });
 
-  it('holds the same on the main thread, but for what would hold it too long', () => {
+  it('holds the same on the main thread', () => {
     for (const state of ['cold', 'warm']) {
-      const [main, worker] = [of('main', state), of('worker', state)];
-      const wanted = worker.filter(({ kind }) => mayHoldMainThread(kind));
-      const what = (one: (typeof main)[number]): string => nameProbe({ ...one, thread: 'worker' });
-      expect(main.map(what)).toEqual(wanted.map(what));
-      expect(worker.length - main.length).toBe(2);
+      const what = (one: (typeof requests)[number]): string =>
+        nameProbe({ ...one, thread: 'worker' });
+      expect(of('main', state).map(what)).toEqual(of('worker', state).map(what));
     }
   });
 
-  it('repeats recursions ten times in workers, and makes them once on the main thread', () => {
-    for (const { kind, thread, repeats } of requests) {
-      expect(repeats).toBe(thread === 'worker' && !ESCAPES.includes(kind) ? 10 : 1);
-    }
+  it('repeats recursions ten times on either thread, and makes what nothing ends once', () => {
+    for (const { kind, repeats } of requests) expect(repeats).toBe(ESCAPES.includes(kind) ? 1 : 10);
   });
 
-  it('probes what is cold before anything is warm', () => {
-    const states = requests.filter(({ repeats }) => repeats === 10).map(({ state }) => state);
+  it.each(['worker', 'main'])('probes what is cold before anything is warm: %s', (thread) => {
+    const own = requests.filter((one) => one.thread === thread && one.repeats === 10);
+    const states = own.map(({ state }) => state);
     expect(states.lastIndexOf('cold')).toBeLessThan(states.indexOf('warm'));
   });
 

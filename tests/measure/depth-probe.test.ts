@@ -95,7 +95,7 @@ describe('warming a recursion up', () => {
     expect(made).toHaveLength(6);
   });
 
-  it('lets the exported function be optimised too before it asks for agreement', async () => {
+  it('waits within the agreement, for functions that are optimised after the levels', async () => {
     const { made, tools } = fakeTrials([7000, 7000, 25_000]);
     const pauses: number[] = [];
     const pause = (): Promise<void> => {
@@ -103,8 +103,14 @@ describe('warming a recursion up', () => {
       return Promise.resolve();
     };
     await warmUp('engine', fakeRecursion(5000), { ...tools, pause });
-    expect(pauses).toEqual([3]);
+    expect(pauses).toEqual([4, 6]);
     expect(made).toHaveLength(7);
+  });
+
+  it('starts over where a wait has changed the depth', async () => {
+    const { made, tools } = fakeTrials([7000, 34_700, 34_700, 34_700, 34_700, 79_600]);
+    await warmUp('mutual', fakeRecursion(5000), tools);
+    expect(made).toHaveLength(10);
   });
 
   it('gives up where nothing changes', async () => {

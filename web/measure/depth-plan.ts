@@ -1,7 +1,7 @@
 import type { DepthKind, DepthRequest, DepthState, DepthThread } from './depth.ts';
 
 export interface DepthPlanOptions {
-  /** Fresh workers a request; at least 1. Default 10. */
+  /** Repeats of a request, in a fresh worker each or on the main thread; at least 1. Default 10. */
   readonly repeats?: number;
 }
 
@@ -29,16 +29,16 @@ export const PARAMETERS: readonly number[] = [4, 16, 32];
 /** Recursions that take nothing but the engine's own stack, whatever is asked of them. */
 const PLAIN_KINDS: readonly DepthKind[] = ['mutual', 'indirect', 'recursive-drop', 'tree-drop'];
 
-/** Nothing ends them: they reach the same depth always, so they are run once. */
+/**
+ * Nothing ends them: they reach the same depth always, so they are run once. On the main thread that
+ * also bounds how long the page stands still.
+ */
 export const ESCAPES: readonly DepthKind[] = ['loop', 'explicit-stack', 'iterative-drop'];
-
-/** Escapes that take a worker: they would hold the main thread for half a second. */
-const LONG_KINDS: ReadonlySet<DepthKind> = new Set<DepthKind>(['explicit-stack', 'iterative-drop']);
 
 /**
  * The set that page and command line probe unless asked otherwise: all kinds, sizes and stacks, cold
  * and warm, in workers and on the main thread. What is cold comes first: nothing in a worker has
- * been compiled for anything else then. The main thread is there once, and so are its probes.
+ * been compiled for anything else then.
  */
 export function defaultDepthRequests(options: DepthPlanOptions = {}): readonly DepthRequest[] {
   const repeats = options.repeats ?? 10;
@@ -48,15 +48,10 @@ export function defaultDepthRequests(options: DepthPlanOptions = {}): readonly D
   const states: readonly DepthState[] = ['cold', 'warm'];
   return [
     ...states.flatMap((state) => recursionsOf('worker', state, repeats)),
-    ...states.flatMap((state) => recursionsOf('main', state, 1)),
+    ...states.flatMap((state) => recursionsOf('main', state, repeats)),
     ...states.flatMap((state) => escapesOf('worker', state)),
     ...states.flatMap((state) => escapesOf('main', state)),
   ];
-}
-
-/** Can the main thread make this probe: does it end within some milliseconds, whatever happens? */
-export function mayHoldMainThread(kind: DepthKind): boolean {
-  return !LONG_KINDS.has(kind);
 }
 
 function recursionsOf(thread: DepthThread, state: DepthState, repeats: number): DepthRequest[] {
@@ -76,9 +71,7 @@ function recursionsOf(thread: DepthThread, state: DepthState, repeats: number): 
 }
 
 function escapesOf(thread: DepthThread, state: DepthState): DepthRequest[] {
-  return ESCAPES.filter((kind) => thread === 'worker' || mayHoldMainThread(kind)).map((kind) =>
-    makeRequest(kind, thread, state, 1),
-  );
+  return ESCAPES.map((kind) => makeRequest(kind, thread, state, 1));
 }
 
 type Size = Partial<Pick<DepthRequest, 'frameBytes' | 'stackBytes' | 'locals'>>;

@@ -13,7 +13,7 @@ export interface ProbeTools {
   classify(error: unknown): ProbeFailure;
 }
 
-/** Lets others have the processor for so many milliseconds, roughly; also with 0 a task ends. */
+/** Lets others have the processor for so many milliseconds, roughly. */
 export type Pause = (milliseconds: number) => Promise<void>;
 
 export type ProbeFailure =
@@ -102,7 +102,10 @@ const AGREEING = 4;
 const MOST_TRIALS = 60;
 /** As many must agree where the depth of cold code is not known, so that no change can be seen. */
 const AGREEING_BLIND = 20;
-/** The exported function is optimised some time after the levels. */
+/**
+ * Waited after the first agreement and before the last one: the exported function, and the other one of
+ * two that call each other, are optimised some time after the levels that changed.
+ */
 const SETTLE_MS = 5;
 /** Replaced wrappers move a depth by some levels; optimised frames by more than this share of it. */
 const CHANGED = 0.02;
@@ -118,10 +121,9 @@ async function awaitChange(
   for (let trial = 0; trial < MOST_TRIALS && agreeing < needed; trial++) {
     for (let call = 0; call < CALLS_BETWEEN; call++) recursion.descend(500, WARM_FRAME_BYTES);
     const depth = await trials.make();
-    const [hadChanged, hasChanged] = [differs(last, cold), differs(depth, cold)];
-    if (hasChanged && !hadChanged) await pause(SETTLE_MS);
-    agreeing = hasChanged && depth === last ? agreeing + 1 : 0;
+    agreeing = differs(depth, cold) && depth === last ? agreeing + 1 : 0;
     last = depth;
+    if (agreeing === 1 || agreeing === needed - 1) await pause(SETTLE_MS);
   }
 }
 

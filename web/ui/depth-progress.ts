@@ -11,7 +11,8 @@ export function sayProgress(run: DepthState): string {
 /** What changes seldom in a run, and how it ended. */
 export function sayRun(run: DepthState): string {
   if (run.kind === 'idle') return '';
-  if (run.kind === 'running') return 'Probing, each repeat in a worker that is thrown away.';
+  if (run.kind === 'running')
+    return 'Probing, in workers that are thrown away and on this page’s own thread.';
   const { failure, isStopped, probes, done, planned, seconds } = run;
   const counted = probes.reduce((sum, { depths }) => sum + depths.length, 0);
   const kept = `${writeCount(counted)} of ${writeCount(planned)} runs are kept.`;

@@ -25,7 +25,8 @@ export interface DepthQuestion {
 export type DepthAnswerer = (question: DepthQuestion) => Promise<DepthReading>;
 
 /**
- * Cold, a probe is the first call of a fresh instance of a fresh module. Warm, it is a fresh instance
+ * Cold, a probe is the first call of a fresh instance of a fresh module, whose bytes have a nonce: V8
+ * keeps compiled code by its bytes, and gives the same bytes their optimised code again. Warm, it is a fresh instance
  * of a module whose recursion was called until it was optimised: optimised code belongs to the module,
  * so all probes of one recursion in a thread share its warming up, and nothing else. The instance that
  * was called stays alive with it: V8 keeps the wrapper that it compiled for the calls from JavaScript
@@ -95,8 +96,23 @@ async function countIn(module: WebAssembly.Module, request: DepthRequest): Promi
   const workload = await instantiateWorkload(module);
   const recursion = findRecursion(workload, request);
   const tools = { classify: (error: unknown) => classify(error, workload.panic()) };
-  await pause(0);
+  await endTask();
   return countDepth(request, recursion, tools);
+}
+
+/**
+ * Goes on in a timer's task, right above the event loop. It is set from a message's: a timer that was
+ * set by timers would take 4 ms.
+ */
+function endTask(): Promise<void> {
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve) => {
+    port1.onmessage = () => {
+      port1.close();
+      setTimeout(resolve);
+    };
+    port2.postMessage(null);
+  });
 }
 
 const pause: Pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -1,5 +1,9 @@
-import { mayHoldMainThread } from '../../measure/depth-plan.ts';
-import type { DepthProbe, DepthReading, DepthRequest } from '../../measure/depth.ts';
+import {
+  type DepthProbe,
+  type DepthReading,
+  type DepthRequest,
+  nameProbe,
+} from '../../measure/depth.ts';
 import type { StopSignal } from '../../measure/run.ts';
 import { type DepthHost, type Lane, openLane } from './depth-host.ts';
 import { createDepthAnswerer, type DepthAnswerer } from './depth-question.ts';
@@ -11,7 +15,9 @@ export const DEPTH_DEADLINE_MS = 10_000;
 /**
  * Probes in rounds, one after the other: repeat r of every request, in the order given, in one fresh
  * worker, which is ended after its round. So each repeat of a probe has a worker of its own, and each
- * worker has done the same before it. Requests for the main thread run on this very thread.
+ * worker has done the same before it. Requests for the main thread run on this very thread, in
+ * instances as fresh; what is cold there is of a module as fresh, too. Its callers are the same in
+ * all rounds, though: an engine that optimises them in between moves a depth by some levels.
  *
  * After each run its probe is given with all depths so far: the last one given of a probe counts.
  * A request that failed is not repeated, which would only cost another deadline. A stop ends the
@@ -22,7 +28,7 @@ export async function* probeDepths(
   host: DepthHost,
   signal: StopSignal,
 ): AsyncGenerator<DepthProbe> {
-  const tallies = requests.map((request) => ({ request, readings: [] as DepthReading[] }));
+  const tallies: readonly Tally[] = requests.map((request) => ({ request, readings: [] }));
   const rounds = Math.max(0, ...requests.map(({ repeats }) => repeats));
   const stopped = whenStopped(signal);
   const here = createDepthAnswerer();
@@ -33,7 +39,7 @@ export async function* probeDepths(
         if (signal.aborted) return;
         if (round >= request.repeats || readings.some(hasFailed)) continue;
         const reading = await (request.thread === 'main'
-          ? probeHere(request, host, here)
+          ? probeHere(request, host, here, tallies)
           : probeInWorker(request, host, lane, stopped));
         if (reading === null) return;
         readings.push(reading);
@@ -45,15 +51,30 @@ export async function* probeDepths(
   }
 }
 
-/** On this very thread, where nothing can stop it: only what ends within some milliseconds. */
+interface Tally {
+  readonly request: DepthRequest;
+  /** So far, one a round. */
+  readonly readings: DepthReading[];
+}
+
+/** On this very thread, where nothing could stop it: so not what a worker had to be stopped at. */
 async function probeHere(
   request: DepthRequest,
   { bytes }: DepthHost,
   answer: DepthAnswerer,
+  tallies: readonly Tally[],
 ): Promise<DepthReading> {
-  return mayHoldMainThread(request.kind)
-    ? answer({ bytes, request })
-    : fail('unavailable', 'Only a worker runs this: it would hold the main thread too long.');
+  const inWorker = nameProbe({ ...request, thread: 'worker' });
+  const wasLate = tallies
+    .filter((one) => nameProbe(one.request) === inWorker)
+    .some(({ readings }) => readings.some((reading) => isLate(reading)));
+  return wasLate
+    ? fail('unavailable', 'A worker was stopped at its deadline, and this thread cannot be.')
+    : answer({ bytes, request });
+}
+
+function isLate(reading: DepthReading): boolean {
+  return reading.kind === 'failed' && reading.ended === 'deadline';
 }
 
 async function probeInWorker(
