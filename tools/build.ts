@@ -44,6 +44,7 @@ async function buildCommandLine(): Promise<void> {
           'bench-worker': `${ROOT}/web/host/node/bench-worker.ts`,
           'count-worker': `${ROOT}/web/host/node/count-worker.ts`,
           'depth-worker': `${ROOT}/web/host/node/depth-worker.ts`,
+          'hazard-worker': `${ROOT}/web/host/node/hazard-worker.ts`,
           'thread-worker': `${ROOT}/web/host/node/thread-worker.ts`,
         },
         external: builtinModules.map((name) => `node:${name}`),

@@ -49,6 +49,7 @@ function openHost(): CommandHost {
     bench: new URL('./bench-worker.js', import.meta.url),
     depth: new URL('./depth-worker.js', import.meta.url),
     count: new URL('./count-worker.js', import.meta.url),
+    hazard: new URL('./hazard-worker.js', import.meta.url),
   };
   const runner = openNodeRunner(files, scripts, 'stack-depth');
   const progress = openProgressLine(process.stderr, process.stderr.isTTY);

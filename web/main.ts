@@ -115,7 +115,7 @@ async function openReplay(pattern: Pattern): Promise<ReplayRunner> {
 
 async function openHazards() {
   const { openPageHazards } = await import('./host/page/hazards.ts');
-  return openPageHazards(() => loadBytes('hazards.traced.wasm'));
+  return openPageHazards(loadBytes);
 }
 
 /** Links come after the first paint: a page without a result needs none of their code for it. */

@@ -35,7 +35,7 @@ it('A mistake has an address of its own, and two threads make the data race.', a
   await page.getByRole('heading', { level: 2, name: /^Double free/ }).waitFor();
   await page.getByText(/Double free: the block of 16\sB/).waitFor();
   await page.getByRole('link', { name: 'Data race' }).click();
-  await page.getByText(/Made here: two threads updated one count/).waitFor();
+  await page.getByText(/Two threads updated it .* no other thread can come between/).waitFor();
   expect(new URL(page.url()).hash).toBe('#/hazards/data-race');
   expectNoComplaints({ page, ...rest });
   await rest.close();

@@ -202,6 +202,14 @@ describe('the texts', () => {
     );
   });
 
+  it('of a race name the bytes that each run shows, and what it tells that nothing is lost', () => {
+    for (const { mistake, accepted } of mistakes.filter(({ evidence }) => evidence === 'threads')) {
+      expect(mistake.watched).toEqual(accepted.watched);
+      expect(mistake.ifNoneLost).toContain('proves nothing');
+      expect(accepted.ifNoneLost).toContain('no other thread');
+    }
+  });
+
   it('are those of the functions that the module exports', async () => {
     const functions = WebAssembly.Module.exports(await compileBuilt('hazards', 'release'))
       .filter(({ kind }) => kind === 'function')

@@ -102,4 +102,14 @@ describe('the end of a mistake', () => {
       'It trapped: unreachable.',
     );
   });
+
+  it('says what threads lost, and that none lost proves nothing', () => {
+    const told = { returns: 'the count shows', ifNoneLost: 'That proves nothing.' };
+    expect(plain(sayEnd(told, { kind: 'raced', updates: 20_000, value: 15_000 }))).toBe(
+      'Two threads updated it 20,000 times, and the count shows 15,000 (0x3a98): 5,000 (25 %) updates are lost. How many is chance.',
+    );
+    expect(sayEnd(told, { kind: 'raced', updates: 20_000, value: 20_000 })).toBe(
+      'Two threads updated it 20,000 times, and the count shows 20,000 (0x4e20): no update is lost. That proves nothing.',
+    );
+  });
 });

@@ -1,17 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Hazard } from '../../web/catalogue/hazard.ts';
-import type { Runner } from '../../web/catalogue/runner.ts';
 import { mistakes } from '../../web/catalogue/hazards/mistakes.ts';
-import type { Tally } from '../../web/measure/contention.ts';
-import type { Environment } from '../../web/measure/environment.ts';
-import type { Measurement } from '../../web/measure/measurement.ts';
-import type { Plan } from '../../web/measure/plan.ts';
 import type { HazardAnswer } from '../../web/memory/checker-answer.ts';
 import type { BlockFact, Finding } from '../../web/memory/checker-finding.ts';
 import { HazardController } from '../../web/ui/hazard-controller.ts';
 import { describeHazard } from '../../web/ui/hazard-sources.ts';
-import { sayFailures, sayLost, sayOutcomes, sayRace } from '../../web/ui/hazard-words.ts';
-import { raceThreads } from '../../web/ui/race.ts';
+import { sayFailures, sayLost, sayOutcomes } from '../../web/ui/hazard-words.ts';
 import { fakeRunner } from './fake-runner.ts';
 import { QuietHost } from './quiet-host.ts';
 import { writeSentence } from './write-sentence.ts';
@@ -66,6 +60,26 @@ describe('all of them in words', () => {
     );
   });
 
+  it('leave out a race, which no checker watches, and tell what it lost', () => {
+    const race = (value: number) => {
+      const mistake: HazardAnswer = {
+        kind: 'ran',
+        end: { kind: 'raced', updates: 20_000, value },
+        watched: [],
+        findings: [],
+      };
+      return [
+        { mistake: leak, twin: ran() },
+        { mistake, twin: ran() },
+      ];
+    };
+    expect(sayOutcomes(race(15_000)).map(writeSentence)[0]).toContain('names 1 of 1 mistakes');
+    expect(sayLost(race(15_000)).map(writeSentence)).toEqual([
+      'Two threads lost 5,000 (25\u00a0%) updates of one count.',
+    ]);
+    expect(sayLost(race(20_000))).toEqual([]);
+  });
+
   it('own up to an alarm in what is accepted', () => {
     const said = sayOutcomes([{ mistake: leak, twin: leak }]).map(writeSentence);
     expect(said[1]).toBe(
@@ -88,7 +102,7 @@ describe('a round of mistakes', () => {
     ['use-after-move', 'static-mut', 'data-race'].includes(id),
   );
 
-  it('runs each with its twin, in order, and the race in threads', async () => {
+  it('runs each with its twin, in order', async () => {
     const asked: string[] = [];
     const controller = new HazardController(new QuietHost());
     const hazard = async (id: string) => {
@@ -101,10 +115,10 @@ describe('a round of mistakes', () => {
       'use-after-move-twin',
       'static-mut',
       'static-mut-twin',
+      'data-race',
+      'data-race-twin',
     ]);
-    expect([...controller.outcomes.keys()]).toEqual(['use-after-move', 'static-mut']);
-    // This runner knows no environment, so it has no threads either.
-    expect(controller.race?.kind).toBe('failed');
+    expect([...controller.outcomes.keys()]).toEqual(['use-after-move', 'static-mut', 'data-race']);
     expect(controller.isRunning).toBe(false);
   });
 
@@ -127,58 +141,3 @@ describe('a round of mistakes', () => {
     });
   });
 });
-
-const HERE: Environment = {
-  engine: 'x',
-  platform: 'y',
-  cores: 2,
-  isolated: true,
-  clockStepNs: 1,
-  when: 'now',
-};
-
-describe('a data race', () => {
-  const environment = async (): Promise<Environment> => HERE;
-  const tally = { updates: 20_000, lost: 5000, waits: 0 };
-
-  it('is made by two threads, for a block, and what is lost is counted', async () => {
-    let asked: Plan | null = null;
-    // Whoever stops it before its first block has nothing.
-    const run: Runner['run'] = async function* (plan, signal) {
-      asked = plan;
-      const empty = { plan, points: [] };
-      yield { kind: 'measured', measurement: empty };
-      const measurement = signal.aborted ? empty : raced(plan, tally);
-      yield { kind: 'measured', measurement };
-      yield { kind: 'finished', measurement, stopped: signal.aborted };
-    };
-    const answer = await raceThreads(fakeRunner({ environment, run }));
-    expect(answer).toEqual({ kind: 'raced', tally });
-    expect(asked).toMatchObject({ experiment: 'contention', points: [{ n: 2 }] });
-    expect(sayRace(answer)).toBe(
-      'Made here: two threads updated one count 20,000 times, and 5,000 (25\u00a0%) of the updates are lost. How many is chance.',
-    );
-  });
-
-  it('that lost nothing proves nothing', () => {
-    const none = sayRace({ kind: 'raced', tally: { ...tally, lost: 0 } });
-    expect(none).toContain('That proves nothing');
-    expect(sayLost({ kind: 'raced', tally: { ...tally, lost: 0 } })).toEqual([]);
-    expect(sayLost({ kind: 'raced', tally }).map(writeSentence)).toEqual([
-      'Two threads lost 5,000 (25\u00a0%) updates of one count.',
-    ]);
-  });
-
-  it('cannot be made where a page may not have threads', async () => {
-    const alone = fakeRunner({ environment: async () => ({ ...HERE, isolated: false }) });
-    const answer = await raceThreads(alone);
-    expect(answer.kind).toBe('failed');
-    expect(sayRace(answer)).toMatch(/^Not made here\. .*cross-origin isolated.*\.$/u);
-    expect(sayRace(null)).toContain('Press Run');
-  });
-});
-
-function raced(plan: Plan, tally: Tally): Measurement {
-  const cell = { entry: 0, iterations: 1, figures: [], checksum: null, outcome: null, tally };
-  return { plan, points: [{ point: 0, workers: [1], discarded: 0, cells: [cell] }] };
-}

@@ -1,18 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { talliesAt } from '../../web/report/tallies.ts';
-import { sayTallies, shareLost } from '../../web/ui/thread-words.ts';
+import { sayTallies } from '../../web/ui/thread-words.ts';
 import { smallPlan, smallRun } from './small-run.ts';
 
 describe('what is said of threads', () => {
-  it.each([
-    [{ updates: 1000, lost: 0, waits: 9 }, '0'],
-    [{ updates: 1000, lost: 123, waits: 0 }, '123 (12\u00a0%)'],
-    [{ updates: 489_092_480, lost: 150_259_479, waits: 0 }, '150M (31\u00a0%)'],
-    [{ updates: 1_000_000_000, lost: 12, waits: 0 }, '12 (under 0.01\u00a0%)'],
-  ])('gives lost updates of %o with their share', (tally, words) => {
-    expect(shareLost(tally)).toBe(words);
-  });
-
   it('says that a run without a lost update proves nothing', () => {
     expect(sayTallies([{ updates: 8, lost: 0, waits: 0 }, null])).toMatch(/proves nothing/);
     expect(sayTallies([{ updates: 8, lost: 1, waits: 0 }])).not.toMatch(/proves nothing/);

@@ -16,6 +16,8 @@ export interface HazardView {
   readonly watched: readonly string[];
   /** What the returned number means, up to the number: "the reference reads". */
   readonly returns: string;
+  /** Where threads race: what it tells that no update was lost. */
+  readonly ifNoneLost?: string;
 }
 
 /** A mistake that safe Rust refuses, beside what it accepts in its place. */

@@ -8,11 +8,15 @@ export interface WatchedBytes {
   readonly after: readonly number[];
 }
 
-/** How the function ended: with the number that the program saw, in Rust's words, or in the engine's. */
+/**
+ * How the function ended: with the number that the program saw, in Rust's words, or in the engine's; or
+ * how threads ended that made so many updates of one count, which shows `value` of them.
+ */
 export type HazardEnd =
   | { readonly kind: 'returned'; readonly value: number }
   | { readonly kind: 'panicked'; readonly words: string }
-  | { readonly kind: 'trapped'; readonly message: string };
+  | { readonly kind: 'trapped'; readonly message: string }
+  | { readonly kind: 'raced'; readonly updates: number; readonly value: number };
 
 /** What came of a mistake that was made for real, or why it could not be made. */
 export type HazardAnswer =

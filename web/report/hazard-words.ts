@@ -8,6 +8,7 @@ import type {
 } from '../memory/checker-finding.ts';
 import { writeAddress } from './addresses.ts';
 import { writeBytes, writeCount } from './figures.ts';
+import { shareLost } from './tally-words.ts';
 
 const NAMES: Readonly<Record<FindingKind, string>> = {
   'use-after-free': 'use after free',
@@ -85,18 +86,37 @@ function sayPlace({ during, ordinal }: BlockFact): string {
   return `allocation ${writeCount(ordinal)} of ${during}`;
 }
 
+/** What a number means that a program saw, up to the number, and what it tells that no update was lost. */
+interface Told {
+  readonly returns: string;
+  readonly ifNoneLost?: string;
+}
+
 /** How the mistake ended, and the number that the program saw. */
-export function sayEnd({ returns }: { readonly returns: string }, end: HazardEnd): string {
+export function sayEnd(told: Told, end: HazardEnd): string {
   switch (end.kind) {
     case 'returned':
-      return `It ran through without a trap: ${returns} ${sayNumber(end.value)}.`;
+      return `It ran through without a trap: ${told.returns} ${sayNumber(end.value)}.`;
     case 'panicked':
       return `It panicked: ${end.words}.`;
     case 'trapped':
       return `It trapped: ${end.message}.`;
+    case 'raced':
+      return sayRace(told, end);
     default:
       return end satisfies never;
   }
+}
+
+function sayRace(
+  { returns, ifNoneLost = '' }: Told,
+  { updates, value }: Extract<HazardEnd, { kind: 'raced' }>,
+): string {
+  const lost = updates - value;
+  const made = `Two threads updated it ${writeCount(updates)} times, and ${returns} ${sayNumber(value)}`;
+  return lost === 0
+    ? `${made}: no update is lost. ${ifNoneLost}`
+    : `${made}: ${shareLost({ updates, lost }, writeCount)} updates are lost. How many is chance.`;
 }
 
 /** Beside the decimal number its bytes, where they say more. */

@@ -1,7 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Hazard } from '../catalogue/hazard.ts';
 import type { HazardAnswer, Runner } from '../catalogue/runner.ts';
-import { type RaceAnswer, raceThreads } from './race.ts';
 
 /** A mistake, and what Rust accepts in its place: both were run. */
 export interface HazardOutcome {
@@ -12,8 +11,6 @@ export interface HazardOutcome {
 /** Makes mistakes one after the other and keeps what came of each. */
 export class HazardController implements ReactiveController {
   outcomes: ReadonlyMap<string, HazardOutcome> = new Map();
-  /** What came of the mistake that takes two threads; null before it was made. */
-  race: RaceAnswer | null = null;
   isRunning = false;
   private readonly host: ReactiveControllerHost;
   private isStopped = false;
@@ -37,10 +34,9 @@ export class HazardController implements ReactiveController {
     if (this.isRunning) return;
     this.isStopped = false;
     this.show(true);
-    for (const { id, evidence } of hazards) {
+    for (const { id } of hazards) {
       if (this.isStopped) break;
-      if (evidence === 'threads') this.race = await raceThreads(runner);
-      else await this.make(runner, id);
+      await this.make(runner, id);
       this.show(true);
     }
     this.show(false);

@@ -1,14 +1,13 @@
-import { css, html, LitElement, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { sayFate } from '../catalogue/hazard-words.ts';
 import type { Hazard, HazardView } from '../catalogue/hazard.ts';
 import type { HazardAnswer } from '../catalogue/runner.ts';
+import type { Finding } from '../memory/checker-finding.ts';
 import { baseStyle } from './base-style.ts';
 import './hazard-bytes.ts';
 import type { HazardOutcome } from './hazard-controller.ts';
 import { sayEnd, sayFinding } from '../report/hazard-words.ts';
-import { sayRace } from './hazard-words.ts';
-import type { RaceAnswer } from './race.ts';
 import { capitalise } from './sentence.ts';
 
 declare global {
@@ -22,24 +21,14 @@ declare global {
 export class HazardDetail extends LitElement {
   @property({ attribute: false }) hazard!: Hazard;
   @property({ attribute: false }) outcome: HazardOutcome | null = null;
-  /** What came of it where it takes two threads. */
-  @property({ attribute: false }) race: RaceAnswer | null = null;
 
   protected override render(): TemplateResult {
     const { hazard, outcome } = this;
     return html`<section aria-label="Mistake">
       <h2 tabindex="-1">${hazard.label} <span>· ${sayFate(hazard.cases)}</span></h2>
       <p>${hazard.summary}</p>
-      ${hazard.evidence === 'threads' ? this.renderThreads() : this.renderPair(outcome)}
+      ${this.renderPair(outcome)}
     </section>`;
-  }
-
-  private renderThreads(): TemplateResult {
-    return html`<p class="small">${sayRace(this.race)}</p>
-      <p class="quiet small">
-        The question <a href="#/contention">of the same cell from several threads</a> makes it with
-        more threads, and beside what Rust accepts.
-      </p>`;
   }
 
   private renderPair(outcome: HazardOutcome | null): TemplateResult {
@@ -50,10 +39,18 @@ export class HazardDetail extends LitElement {
       <div>
         ${this.renderAnswer('What Rust accepts, run here too', this.hazard.accepted, outcome.twin)}
       </div>
-      <p class="small">
-        <a href="#/memory/hazards?variant=${this.hazard.id}">See every step of it in memory</a>
-      </p>
+      <p class="small">${this.renderMore()}</p>
     </div>`;
+  }
+
+  /** What runs in threads is not recorded, and has a question of its own. */
+  private renderMore(): TemplateResult {
+    return this.hazard.evidence === 'threads'
+      ? html`The question <a href="#/contention">what threads at the same cell cost</a> makes it
+          with more threads.`
+      : html`<a href="#/memory/hazards?variant=${this.hazard.id}"
+          >See every step of it in memory</a
+        >`;
   }
 
   private renderAnswer(title: string, view: HazardView, answer: HazardAnswer): TemplateResult {
@@ -65,14 +62,7 @@ export class HazardDetail extends LitElement {
         .caption=${title}
       ></hazard-bytes>
       <p class="small">${sayEnd(view, answer.end)}</p>
-      <h3>The checker</h3>
-      ${
-        answer.findings.length === 0
-          ? html`<p class="small quiet">It finds nothing.</p>`
-          : html`<ul class="small">
-              ${answer.findings.map((finding) => html`<li>${sayFinding(finding)}</li>`)}
-            </ul>`
-      }`;
+      ${this.hazard.evidence === 'threads' ? nothing : renderFindings(answer.findings)}`;
   }
 
   static override readonly styles = [
@@ -114,4 +104,15 @@ export class HazardDetail extends LitElement {
       }
     `,
   ];
+}
+
+function renderFindings(findings: readonly Finding[]): TemplateResult {
+  const told =
+    findings.length === 0
+      ? html`<p class="small quiet">It finds nothing.</p>`
+      : html`<ul class="small">
+          ${findings.map((finding) => html`<li>${sayFinding(finding)}</li>`)}
+        </ul>`;
+  return html`<h3>The checker</h3>
+    ${told}`;
 }

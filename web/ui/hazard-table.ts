@@ -85,5 +85,6 @@ export class HazardTable extends LitElement {
 function nameFound(answer: HazardAnswer | undefined): string {
   if (answer === undefined) return '–';
   if (answer.kind === 'failed') return 'could not be run';
+  if (answer.end.kind === 'raced') return 'does not watch threads';
   return answer.findings.length === 0 ? 'nothing' : nameFindings(answer.findings);
 }

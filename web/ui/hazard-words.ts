@@ -1,36 +1,29 @@
 import type { Hazard } from '../catalogue/hazard.ts';
 import type { FindingKind } from '../memory/checker-finding.ts';
 import { writeCount } from '../report/figures.ts';
+import { shareLost } from '../report/tally-words.ts';
 import type { HazardOutcome } from './hazard-controller.ts';
-import type { RaceAnswer } from './race.ts';
-import { joinWords, type Sentence } from './sentence.ts';
-import { shareLost } from './thread-words.ts';
+import { capitalise, joinWords, type Sentence } from './sentence.ts';
 
 /** Those that only declared facts tell of. */
 const DECLARED: readonly FindingKind[] = ['use-after-move', 'aliased', 'assigned-twice'];
 
-/** What became of a data race that was made for a moment. */
-export function sayRace(race: RaceAnswer | null): string {
-  if (race === null) return 'Press Run: it has not been made yet.';
-  if (race.kind === 'failed') return `Not made here. ${race.message}`;
-  const { updates, lost } = race.tally;
-  const made = `Made here: two threads updated one count ${writeCount(updates)} times`;
-  return lost === 0
-    ? `${made}, and it shows every update. That proves nothing: the threads may just not have met.`
-    : `${made}, and ${shareLost(race.tally, writeCount)} of the updates are lost. How many is chance.`;
+/** What a race adds to what all of them came to. */
+export function sayLost(outcomes: readonly HazardOutcome[]): readonly Sentence[] {
+  return outcomes.flatMap(({ mistake }): readonly Sentence[] => {
+    if (mistake.kind === 'failed' || mistake.end.kind !== 'raced') return [];
+    const { updates, value } = mistake.end;
+    if (value === updates) return [];
+    const lost = shareLost({ updates, lost: updates - value }, writeCount);
+    return [['Two threads lost ', { strong: lost }, ' updates of one count.']];
+  });
 }
 
-/** What the race adds to what all of them came to. */
-export function sayLost(race: RaceAnswer | null): readonly Sentence[] {
-  if (race?.kind !== 'raced' || race.tally.lost === 0) return [];
-  return [
-    ['Two threads lost ', { strong: shareLost(race.tally, writeCount) }, ' updates of one count.'],
-  ];
-}
-
-/** What all of them came to, by what the checker found here. */
+/** What all of them came to, by what the checker found here; it does not watch threads. */
 export function sayOutcomes(outcomes: readonly HazardOutcome[]): readonly Sentence[] {
-  const ran = outcomes.flatMap(({ mistake }) => (mistake.kind === 'ran' ? [mistake] : []));
+  const ran = outcomes.flatMap(({ mistake }) =>
+    mistake.kind === 'ran' && mistake.end.kind !== 'raced' ? [mistake] : [],
+  );
   if (ran.length === 0) return [];
   const named = ran.filter(({ findings }) => findings.length > 0);
   const declared = named.filter(({ findings }) =>
@@ -64,6 +57,7 @@ export function sayFailures(
   const failed = hazards.filter(({ id }) => outcomes.get(id)?.mistake.kind === 'failed');
   if (failed.length === 0) return [];
   const first = outcomes.get(failed[0]?.id ?? '')?.mistake;
-  const reason = first?.kind === 'failed' ? first.message : '';
-  return [`Not made here: ${joinWords(failed.map(({ label }) => label))}. ${reason}`];
+  const reason = first?.kind === 'failed' ? capitalise(first.message) : '';
+  const labels = joinWords(failed.map(({ label }) => label));
+  return [`Not made here: ${labels}. ${reason.replace(/\.?$/, '.')}`];
 }

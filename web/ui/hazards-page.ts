@@ -58,7 +58,7 @@ export class HazardsPage extends LitElement {
       ${renderHead(this.experiment)} ${this.renderControls()} ${this.renderStatus()}
       <verdict-panel
         .headline=${sayOutcomes(outcomes).slice(0, 1)}
-        .why=${[...sayOutcomes(outcomes).slice(1), ...sayLost(this.made.race)]}
+        .why=${[...sayOutcomes(outcomes).slice(1), ...sayLost(outcomes)]}
         .notes=${sayFailures(this.made.outcomes, this.hazards())}
       ></verdict-panel>
       <hazard-table
@@ -71,7 +71,6 @@ export class HazardsPage extends LitElement {
       <hazard-detail
         .hazard=${hazard}
         .outcome=${this.made.outcomes.get(hazard.id) ?? null}
-        .race=${this.made.race}
       ></hazard-detail>
       <source-tabs .texts=${describeHazard(hazard, this.host.facts.sources)}></source-tabs>
       <experiment-text
@@ -98,7 +97,7 @@ export class HazardsPage extends LitElement {
   private renderStatus(): TemplateResult {
     const { isRunning, outcomes } = this.made;
     const all = this.hazards().length;
-    const done = outcomes.size + (this.made.race === null ? 0 : 1);
+    const done = outcomes.size;
     const problem = [this.linkProblem, this.sayUnknown()].join(' ').trim();
     const news = [problem, this.host.facts.problem ?? ''].join(' ').trim();
     return html`<run-status

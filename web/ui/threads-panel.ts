@@ -5,7 +5,8 @@ import { baseStyle } from './base-style.ts';
 import { writeSize } from '../report/figures.ts';
 import { SizeEvent } from './ledger-panel.ts';
 import { seriesMarker } from './series-marker.ts';
-import { sayTallies, shareLost, writeLarge } from './thread-words.ts';
+import { shareLost, writeLarge } from '../report/tally-words.ts';
+import { sayTallies } from './thread-words.ts';
 import type { SeriesName } from './timing-series.ts';
 
 declare global {

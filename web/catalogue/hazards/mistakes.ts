@@ -249,11 +249,20 @@ export const mistakes: readonly Hazard[] = [
     id: 'data-race',
     label: 'Data race',
     summary:
-      'Two threads read the same count, add 1 and write it back: one update is lost. No checker watches them; where a page may have threads, two do it for a moment, and the updates that are missing are counted.',
+      'Two threads read the same count, add 1 and write it back: where both read before either writes, one update is lost. No checker watches them: the bytes are those that both left behind, and the updates that they do not show are counted.',
     evidence: 'threads',
-    mistake: { watched: [], returns: '' },
+    mistake: {
+      watched: ['the count, in shared memory'],
+      returns: 'the count shows',
+      ifNoneLost: 'That proves nothing: the threads may just not have met.',
+    },
     cases: [refuse('E0277', rust.dataRace)],
-    accepted: { watched: [], returns: '', rust: accepted.dataRace },
+    accepted: {
+      watched: ['the count, in shared memory'],
+      returns: 'the count shows',
+      ifNoneLost: 'An atomic update is one instruction, which no other thread can come between.',
+      rust: accepted.dataRace,
+    },
   },
 ];
 

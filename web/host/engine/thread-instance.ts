@@ -41,8 +41,13 @@ export async function instantiateThread(place: Place): Promise<ThreadInstance> {
   const heapBase = readAddress(exports, 'heapBase');
   const part = (heapBase - readAddress(exports, 'dataEnd')) / n;
   const stackTop = heapBase - thread * Math.floor(part / ALIGNMENT) * ALIGNMENT;
-  callExport(exports, 'joinThread', stackTop, Math.ceil(heapBase / LINE) * LINE);
+  callExport(exports, 'joinThread', stackTop, cellsOf(workload));
   return { workload, read: (name) => callExport(exports, name) };
+}
+
+/** Where the cells of all threads lie: the first line above the stack. The first word is the plain count. */
+export function cellsOf({ exports }: Workload): number {
+  return Math.ceil(readAddress(exports, 'heapBase') / LINE) * LINE;
 }
 
 function readAddress(exports: WebAssembly.Exports, name: string): number {

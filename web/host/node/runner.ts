@@ -4,7 +4,6 @@ import type { Plan } from '../../measure/plan.ts';
 import { run, type RunEvent, type StopSignal } from '../../measure/run.ts';
 import type { HazardAnswer } from '../../memory/checker-answer.ts';
 import type { CountAnswer, TraceAnswer, TraceRequest } from '../../memory/trace-request.ts';
-import { runHazard } from '../engine/hazard.ts';
 import { DEPTH_DEADLINE_MS, probeDepths } from '../engine/depth-run.ts';
 import { hostTimer } from '../engine/timer.ts';
 import { traceVariant } from '../engine/traced.ts';
@@ -12,6 +11,7 @@ import type { RecordAnswer, RecordRequest } from '../../memory/trace.ts';
 import { openNodeBench } from './bench.ts';
 import { countInLanes } from './count-lanes.ts';
 import { startDepthWorker } from './depth-workers.ts';
+import { openNodeHazards } from './hazards.ts';
 import type { ModuleFiles } from './modules.ts';
 import { recordInNode } from './record.ts';
 
@@ -20,6 +20,7 @@ export interface WorkerScripts {
   readonly bench: URL;
   readonly depth: URL;
   readonly count: URL;
+  readonly hazard: URL;
 }
 
 /** Counting is exact however many do it at once; more than two gain little. */
@@ -65,7 +66,7 @@ export function openNodeRunner(
       return countInLanes(requests, host, onAnswer);
     },
     record: (request) => recordInNode(files, request),
-    hazard: async (id) => runHazard(await compileTraced('hazards'), id),
+    hazard: openNodeHazards(files, scripts.hazard),
     async *probe(requests, signal) {
       const bytes = await files.readRelease(depthExperiment);
       const host = { bytes, deadlineMs: DEPTH_DEADLINE_MS, startWorker };

@@ -1,6 +1,9 @@
+import { openHazardAnswers } from '../engine/hazard-answer.ts';
 import type { HazardQuestion } from '../engine/hazard-lane.ts';
-import { runHazard } from '../engine/hazard.ts';
+import { startThread } from './thread-start.ts';
+
+const answer = openHazardAnswers(startThread);
 
 addEventListener('message', ({ data }: MessageEvent<HazardQuestion>) => {
-  void runHazard(data.module, data.id).then((answer) => postMessage(answer));
+  void answer(data).then((answered) => postMessage(answered));
 });
