@@ -26,12 +26,14 @@ export class Arena {
   /** Takes the chunk, once: `bytes`, rounded up to 16. */
   @inline static open(bytes: usize): void {
     const size = (bytes + 15) & ~15;
+    Trace.enterAllocator();
     start = heap.alloc(size);
     Trace.chunk(start, size);
     Trace.owner(ARENA, 0);
     Declare.arena(start, size);
     next = start;
     end = start + size;
+    Trace.leaveAllocator();
   }
 
   /** Bytes that a block of `bytes` takes. */
