@@ -44,6 +44,13 @@ export class Ground {
     this.at = end;
   }
 
+  /** The last stretch goes on to `end`. */
+  lengthenLast(end: number): void {
+    if (this.count === 0 || end <= this.at) return;
+    this.end[this.count - 1] = end;
+    this.at = end;
+  }
+
   private lengthen(): void {
     const { kind, end } = this;
     this.kind = new Uint8Array(2 * kind.length);

@@ -175,11 +175,15 @@ export class HeapSurveyor {
   }
 
   private fillFrom(own: Ground, end: number): void {
-    for (let i = own.taken; i < own.count && this.ground.at < end; i++) {
-      this.ground.fill(own.kind[i] ?? BOOKKEEPING, Math.min(own.end[i] ?? 0, end));
+    const { ground } = this;
+    // A block may reach over the end of one chunk into the next, and stays one.
+    const isCut = own.taken > 0 && (own.end[own.taken - 1] ?? 0) < ground.at;
+    if (isCut) ground.lengthenLast(Math.min(own.end[own.taken] ?? 0, end));
+    for (let i = own.taken; i < own.count && ground.at < end; i++) {
+      ground.fill(own.kind[i] ?? BOOKKEEPING, Math.min(own.end[i] ?? 0, end));
       own.taken = i;
     }
-    this.ground.fill(BOOKKEEPING, end);
+    ground.fill(BOOKKEEPING, end);
   }
 
   private fillClasses(chunk: Chunk, end: number): void {

@@ -107,7 +107,7 @@ const BLOCK_HEADER = 4;
 /** Of a managed object, behind the block's. */
 const OBJECT_HEADER = 16;
 
-/** Neighbours of one kind are one span, but each block and each frame stays one. */
+/** Neighbours of one kind are one span, but each block, free or not, and each frame stays one. */
 class SpanColumns {
   private count = 0;
   private end = 0;
@@ -125,7 +125,8 @@ class SpanColumns {
   fill(kind: number, end: number, owner = -1): void {
     if (end <= this.end) return;
     const last = this.count - 1;
-    if (last >= 0 && owner < 0 && this.kind[last] === kind && this.owner[last] === -1) {
+    const isOne = owner < 0 && kind !== FREE && this.kind[last] === kind;
+    if (last >= 0 && isOne && this.owner[last] === -1) {
       this.bytes[last] = end - (this.address[last] ?? 0);
     } else {
       if (this.count === this.kind.length) this.lengthen();

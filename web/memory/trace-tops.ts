@@ -51,7 +51,8 @@ export class ChunkTops {
       if (top === undefined) continue;
       const end = kind === RESET ? address : address + (events.reserved[index] ?? 0);
       if (kind === ALLOC && end <= (top.tops.at(-1) ?? 0)) continue;
-      top.steps.push(index + 1);
+      // A block is cut off before it is told of: it is not free any more once the allocator is done.
+      top.steps.push(kind === RESET ? index + 1 : index);
       top.tops.push(end);
     }
   }
