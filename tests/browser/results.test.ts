@@ -244,7 +244,13 @@ describe('sharing', () => {
     await chart.focus();
     await page.keyboard.press('End');
     await page.getByText(/64.KiB: /).waitFor({ state: 'attached' });
-    expect((await page.getByRole('row').all()).length).toBe(1 + 74);
+    const figures = page.getByRole('table', { name: /All figures/ });
+    expect(await figures.getByRole('row').count()).toBe(1 + 74);
+    const ledger = page.getByRole('table', { name: 'Ledger: counts per operation at 64\u00a0KiB' });
+    const boxed = ledger.getByRole('row', { name: /^boxed/ });
+    expect(await boxed.getByRole('cell').first().innerText()).toBe('1');
+    await page.getByRole('combobox', { name: /^At/ }).selectOption('8');
+    await page.getByRole('table', { name: 'Ledger: counts per operation at 8\u00a0B' }).waitFor();
     expectNoComplaints({ page, ...rest });
     await rest.close();
   }

@@ -18,5 +18,10 @@ export function makePausedReport(): Report {
     bins: [30, 0, 0, 3],
     outcome: null,
   }));
-  return { ...report, measurement: { ...report.measurement, plan, points: [], pauses }, depth: [] };
+  return {
+    ...report,
+    measurement: { ...report.measurement, plan, points: [], pauses },
+    ledger: [],
+    depth: [],
+  };
 }

@@ -11,7 +11,7 @@ document.head.append(style);
 show(JSON.parse(document.querySelector('#result')?.textContent ?? 'null') as ExportedResult);
 
 /** The page was written by `writeHtml`: what names the experiment is ours, the report is checked as ever. */
-function show({ report, experiment, address }: ExportedResult): void {
+function show({ report, experiment, address, note }: ExportedResult): void {
   const opened = parseReport(report);
   if (opened.kind === 'refused') {
     document.body.append(opened.sentence);
@@ -21,6 +21,7 @@ function show({ report, experiment, address }: ExportedResult): void {
   view.report = opened.report;
   view.experiment = revive(experiment);
   view.address = address;
+  view.note = note;
   document.body.append(view);
 }
 
@@ -29,27 +30,28 @@ function revive(named: ExportedResult['experiment']): Experiment {
   const never = (): never => {
     throw new Error('a saved page runs nothing');
   };
-  const unsaid = { summary: '', text: [], memory: [], lookFor: '', flip: '', needs: [] };
+  const untold = { summary: '', relation: 'simplified', relationWhy: '', rust: '' } as const;
+  const { depths, ...told } = named;
   return {
-    ...named,
-    ...unsaid,
+    ...told,
+    summary: '',
+    text: [],
+    lookFor: '',
+    flip: '',
     order: 0,
     chapter: 'See',
     isHidden: false,
-    operation: '',
     maximumPages: 0,
     granule: never,
     expectChecksum: never,
-    variants: named.variants.map((variant) => ({
+    variants: told.variants.map((variant) => ({
       ...variant,
-      summary: '',
+      ...untold,
       group: '',
-      relation: 'simplified',
-      relationWhy: '',
       isPresent: never,
       ledgerOperations: never,
       calls: { must: [], mustNot: [] },
-      rust: '',
     })),
+    depths: depths.map((variant) => ({ ...variant, ...untold, shows: '' })),
   };
 }

@@ -1,15 +1,31 @@
-import type { Experiment, Variant } from '../catalogue/experiment.ts';
+import type { DepthVariant, Experiment, Variant } from '../catalogue/experiment.ts';
 import type { Report } from '../report/report.ts';
 
-/** What stands in a saved page: the report, and what names its variants and sizes. */
+/** What of an experiment a result is shown with; the rest of it is for running. */
+type Told = Pick<
+  Experiment,
+  | 'id'
+  | 'question'
+  | 'parameter'
+  | 'options'
+  | 'baseline'
+  | 'operation'
+  | 'memory'
+  | 'steps'
+  | 'needs'
+>;
+
+/** What stands in a saved page: the report, and what names and explains its figures. */
 export interface ExportedResult {
   readonly report: Report;
-  readonly experiment: Pick<
-    Experiment,
-    'id' | 'question' | 'parameter' | 'options' | 'baseline'
-  > & { readonly variants: readonly Pick<Variant, 'id' | 'label'>[] };
+  readonly experiment: Told & {
+    readonly variants: readonly Pick<Variant, 'id' | 'label'>[];
+    readonly depths: readonly Pick<DepthVariant, 'id' | 'label'>[];
+  };
   /** Whole address of the result; empty where there is none. */
   readonly address: string;
+  /** What the sender says of it; empty where nothing is said. */
+  readonly note: string;
 }
 
 /**
@@ -19,10 +35,10 @@ export interface ExportedResult {
 export function writeHtml(
   report: Report,
   experiment: Experiment,
-  address: string,
+  { address, note }: Pick<ExportedResult, 'address' | 'note'>,
   viewer: string,
 ): string {
-  const result: ExportedResult = { report, experiment: nameParts(experiment), address };
+  const result: ExportedResult = { report, experiment: nameParts(experiment), address, note };
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -38,16 +54,26 @@ export function writeHtml(
 `;
 }
 
-function nameParts({
-  id,
-  question,
-  parameter,
-  options,
-  baseline,
-  variants,
-}: Experiment): ExportedResult['experiment'] {
-  const named = variants.map((variant) => ({ id: variant.id, label: variant.label }));
-  return { id, question, parameter, options, baseline, variants: named };
+function nameParts(experiment: Experiment): ExportedResult['experiment'] {
+  const { id, question, parameter, options, baseline, operation, memory, needs } = experiment;
+  const { steps, variants, depths = [] } = experiment;
+  return {
+    id,
+    question,
+    parameter,
+    options,
+    baseline,
+    operation,
+    memory,
+    needs,
+    ...(steps === undefined ? {} : { steps }),
+    variants: variants.map(nameOf),
+    depths: depths.map(nameOf),
+  };
+}
+
+function nameOf<Id extends string>({ id, label }: { readonly id: Id; readonly label: string }) {
+  return { id, label };
 }
 
 /** No text of a report can end the element that it stands in. */

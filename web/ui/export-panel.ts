@@ -30,6 +30,8 @@ export class ExportPanel extends LitElement {
   @property({ attribute: false }) links!: Links;
   /** The whole link of the result, for the Markdown. */
   @property() address = '';
+  /** What the sender says of it, for the page. */
+  @property() note = '';
   @state() private news = '';
   private readonly theme = new ThemeController(this);
 
@@ -47,10 +49,10 @@ export class ExportPanel extends LitElement {
                 this.saveText('counts.csv', this.writeCounts(), CSV_TYPE),
               )
         }
-        ${isTimed ? html`${this.button('Page, HTML', () => this.saveHtml())}` : nothing}
         ${
           isTimed || depth.length > 0
-            ? html`${this.button('Charts, SVG', () => this.saveCharts('svg'))}
+            ? html`${this.button('Page, HTML', () => this.saveHtml())}
+              ${this.button('Charts, SVG', () => this.saveCharts('svg'))}
               ${this.button('Charts, PNG', () => this.saveCharts('png'))}`
             : nothing
         }
@@ -100,8 +102,9 @@ export class ExportPanel extends LitElement {
   }
 
   private async saveHtml(): Promise<void> {
+    const { address, note } = this;
     const viewer = await this.share.loadViewer();
-    const page = writeHtml(this.told(), this.experiment, this.address, viewer);
+    const page = writeHtml(this.told(), this.experiment, { address, note }, viewer);
     await this.saveText('html', page, 'text/html');
   }
 

@@ -125,6 +125,7 @@ export class SharePanel extends LitElement {
         .share=${this.share}
         .links=${this.links}
         .address=${this.resultAddress}
+        .note=${this.note}
       >
         ${this.isRecorded ? html`<button class="file" @click=${this.onKeep}>Keep a copy</button>` : nothing}
         ${
