@@ -35,7 +35,7 @@ describe('a comparison in words', () => {
   it('says cannot tell where it cannot, and never the same', () => {
     const unclear = say([['unclear', 1.01, 0.96, 1.05]]);
     expect(unclear).toBe(
-      'At 8 B this run cannot tell which takes longer, Box, TLSF or a stack frame (0.96 to 1.1).',
+      'At 8 B this run cannot tell which is slower, Box, TLSF or a stack frame (0.96 to 1.1).',
     );
     expect(unclear).not.toContain('same');
     expect(
@@ -106,7 +106,7 @@ describe('a comparison in words', () => {
       ['unclear', 1, 0.9, 1.1],
     ]);
     expect(told).toContain(
-      'Of 5 sizes it takes longer at 2, takes less time at 1, is the same within 1 % at 1, and this run cannot tell at 1.',
+      'Of 5 sizes it is slower at 2, faster at 1, the same within 1 % at 1, and this run cannot tell at 1.',
     );
   });
 

@@ -16,8 +16,8 @@ declare global {
 }
 
 const VERDICTS: Readonly<Record<Verdict, string>> = {
-  slower: 'takes longer',
-  faster: 'takes less time',
+  slower: 'slower',
+  faster: 'faster',
   same: 'the same within 1\u00a0%',
   unclear: 'cannot tell',
 };

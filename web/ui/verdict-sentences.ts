@@ -88,7 +88,7 @@ function sayUnclear(
   return [
     `${where} this run `,
     { strong: 'cannot tell' },
-    ' which takes longer, ',
+    ' which is slower, ',
     variant,
     ` or ${baseline}${interval}${few}.`,
   ];
@@ -146,9 +146,9 @@ function sayCounted(
   const count = (verdict: Verdict): number =>
     comparison.figures.filter((figure) => figure.verdict === verdict).length;
   const told = [
-    [count('slower'), 'takes longer'],
-    [count('faster'), 'takes less time'],
-    [count('same'), 'is the same within 1\u00a0%'],
+    [count('slower'), 'slower'],
+    [count('faster'), 'faster'],
+    [count('same'), 'the same within 1\u00a0%'],
   ] as const;
   const counted = told.filter(([times]) => times > 0).map(([times, what]) => `${what} at ${times}`);
   const unclear = count('unclear');
@@ -158,7 +158,7 @@ function sayCounted(
   if (first === undefined) return [];
   return [
     sayFirst(first, comparison, naming),
-    [`Of ${comparison.figures.length} sizes it ${counted.join(', ')}`, ...cannot],
+    [`Of ${comparison.figures.length} sizes it is ${counted.join(', ')}`, ...cannot],
   ];
 }
 
