@@ -15,6 +15,7 @@ import { LONGEST_FILE, openText } from './report/file.ts';
 import { openMany } from './report/import-many.ts';
 import { encodeLink } from './report/link.ts';
 import { splitLink } from './report/link-text.ts';
+import { toShownText } from './report/shown-text.ts';
 import type { CommandHost, OpenedReport } from './terminal/command-host.ts';
 import { parseCommand } from './terminal/command.ts';
 import { execute } from './terminal/execute.ts';
@@ -38,8 +39,9 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
   }
 }
 
+/** A file's name and a flag's value are repeated in it, and could steer a terminal. */
 function complain(sentence: string, code: ExitCode): ExitCode {
-  process.stderr.write(`${sentence}\n`);
+  process.stderr.write(`${toShownText(sentence, sentence.length)}\n`);
   return code;
 }
 

@@ -53,6 +53,20 @@ describe('the claim of a result', () => {
 });
 
 describe('a claim link', () => {
+  it.each(['\u202e', '\u2066', '\u001b', '\n', '\ud83d'])(
+    'is refused whose note holds %j, which no page of ours writes',
+    async (control) => {
+      const claim = makeClaimed(report, { ...wish, note: 'as sent' });
+      const { link } = await encode({ ...claim, note: `as${control}sent` });
+      expect((await decodeClaim(link, { inflate })).kind).toBe('refused');
+      expect(await decode((await encode({ ...claim, note: 'as <b>sent</b>' })).link)).toMatchObject(
+        {
+          note: 'as <b>sent</b>',
+        },
+      );
+    },
+  );
+
   it.each([
     ['plain', 'Boxing costs three times as much here, see the ledger: one allocation. '.repeat(4)],
     [

@@ -285,6 +285,8 @@ describe('bad input ends with code 2 and one sentence', () => {
     [['run', 'stack-vs-heap', '--budget', '601'], 'from 0.05 to 600'],
     [['run', 'stack-vs-heap', '--seed', '4294967296'], 'from 0 to 4294967295'],
     [['open', '/no/such/file'], '/no/such/file'],
+    [['open', '/no/\u001b[31msuch\nfile\u202e'], '"/no/ [31msuch file '],
+    [['compare', 'a\u001b]0;b', 'c'], 'a ]0;b'],
     [['replay', '/no/such/file'], '/no/such/file'],
     [['open', '#/stack-vs-heap?r=1.AAAA'], 'link'],
     [['open', '#/stack-vs-heap?r=99.AAAA'], 'newer'],

@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Imported } from '../report/import.ts';
+import { toShownText } from '../report/shown-text.ts';
 import { baseStyle } from './base-style.ts';
 import { capitalise } from './sentence.ts';
 
@@ -23,6 +24,8 @@ declare global {
 /** Files of one drop, and bytes of one file: as much as is ever opened. */
 const MOST_FILES = 40;
 const LONGEST_FILE = 67_108_864;
+/** Characters of a file's name in a sentence. */
+const LONGEST_NAME = 120;
 
 /** Takes results in: files by picker or drop, links by paste. */
 @customElement('compare-import')
@@ -130,7 +133,7 @@ export class CompareImport extends LitElement {
   }
 
   private async openText({ name, text }: NamedText): Promise<Answer> {
-    const before = name === '' ? '' : `${name}: `;
+    const before = name === '' ? '' : `${toShownText(name, LONGEST_NAME)}: `;
     if (text === null)
       return {
         imported: [],
