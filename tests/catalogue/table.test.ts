@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Experiment } from '../../web/catalogue/experiment.ts';
+import { listChoices } from '../../web/catalogue/option-index.ts';
 import { catalogue } from '../../web/catalogue/registry.ts';
 
 const KIBIBYTE = 1024;
@@ -71,4 +72,29 @@ function rowOf({ parameter: { values }, variants, options }: Experiment) {
 it('Every timed question has the sweep, the variants and the options of the catalogue.', () => {
   const timed = catalogue.filter(({ isHidden, variants }) => !isHidden && variants.length > 0);
   expect(Object.fromEntries(timed.map((one) => [one.id, rowOf(one)]))).toEqual(TABLE);
+});
+
+/** Up to which size a variant has a value, where that is not the end of the sweep. */
+const ENDS: Readonly<Record<string, number>> = {
+  'stack-vs-heap locals': 64,
+  'vec-growth fixed': 16 * KIBIBYTE,
+  'vec-growth exact': 4 * KIBIBYTE,
+};
+
+it('A variant ends where the catalogue says so, and else has a value everywhere.', () => {
+  const timed = catalogue.filter(({ variants }) => variants.length > 0);
+  const ends = timed.flatMap(({ id, parameter: { values }, variants, options }) =>
+    variants.map((variant) => {
+      const name = `${id} ${variant.id}`;
+      const end = ENDS[name] ?? values.at(-1) ?? NaN;
+      const sizes = [...values, end, end + 1].filter((n) => n <= (values.at(-1) ?? NaN));
+      const there = (n: number) =>
+        listChoices(options).every((choices) => variant.isPresent(n, choices));
+      return { name, there: sizes.filter(there), expected: sizes.filter((n) => n <= end) };
+    }),
+  );
+  expect(ends.map(({ name, there }) => ({ name, there }))).toEqual(
+    ends.map(({ name, expected }) => ({ name, there: expected })),
+  );
+  expect(ends.map(({ name }) => name)).toEqual(expect.arrayContaining(Object.keys(ENDS)));
 });

@@ -132,6 +132,7 @@ export const experiment: Experiment = {
   flip: 'The answer flips with use. Read 100 times, a value makes the same loads wherever it lies: memory on the heap is read like memory on the stack, once it is there.',
   text: [
     'An extra local in a frame that exists anyway costs nothing: what is timed here is the entry and the exit of a call with a frame of its own.',
+    'Release Rust may do away with a Box that nobody else gets to see, its allocation included. Here every one is kept, so that it can be measured.',
   ],
   needs: [],
   isHidden: false,
