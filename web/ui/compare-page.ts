@@ -1,41 +1,25 @@
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Experiment, ParameterMark } from '../catalogue/experiment.ts';
+import type { Experiment } from '../catalogue/experiment.ts';
 import type { Runner } from '../catalogue/runner.ts';
-import { compareReports, MOST_COMPARED, sayOtherQuestion } from '../report/compare.ts';
-import { groupClass, MOST_IN_CLASS } from '../report/compare-class.ts';
-import { sayClassDifferences } from '../report/compare-class-words.ts';
-import { judgeComparison } from '../report/compare-judgement.ts';
-import { sayFindings } from '../report/compare-words.ts';
+import { sayOtherQuestion } from '../report/compare.ts';
+import { MOST_IN_CLASS } from '../report/compare-class.ts';
 import type { Imported } from '../report/import.ts';
 import { LONGEST_LINK } from '../report/link.ts';
 import type { Report } from '../report/report.ts';
 import { baseStyle } from './base-style.ts';
-import './compare-class-chart.ts';
 import type { Given } from './compare-given.ts';
 import './compare-history.ts';
 import './compare-import.ts';
 import type { CompareImport, ImportEvent } from './compare-import.ts';
 import './compare-list.ts';
+import './compare-result.ts';
 import './compare-run.ts';
-import './compare-tables.ts';
-import {
-  chooseVariant,
-  chooseWidest,
-  letterOf,
-  listSizes,
-  listVariants,
-  overlayRatios,
-  overlayTimes,
-} from './compare-view.ts';
 import type { HistoryStore } from './history-store.ts';
 import type { KeepEvent } from './keep-event.ts';
 import type { Links } from './links.ts';
 import { pageStyle } from './page-style.ts';
-import { rememberLast } from './remember-last.ts';
-import { capitalise } from './sentence.ts';
 import type { ShareTools } from './share-tools.ts';
-import './timing-charts.ts';
 
 declare global {
   interface HTMLElementTagNameMap {
@@ -43,12 +27,8 @@ declare global {
   }
 }
 
-/** Beyond so many per cent a figure counts as slower in the sentence that comes first. */
-const TOLERANCE = { thresholdPercent: 5, counts: [], rise: 0 } as const;
-
 const TOO_LARGE =
   'This result is too large to be opened by itself: compare it here, or read it at a terminal.';
-const NO_MARKS: readonly ParameterMark[] = [];
 
 const NOTHING_GIVEN: Given = { reports: [], refusals: [] };
 
@@ -68,15 +48,9 @@ export class ComparePage extends LitElement {
 
   @state() private reports: readonly Report[] = [];
   @state() private notes: readonly string[] = [];
-  @state() private chosen: string | null = null;
   @state() private experiment: Experiment | null = null;
   /** The run made on this page; it comes once more when its ledger is counted. */
   private fresh: Report | null = null;
-  private readonly compare = rememberLast(compareReports);
-  private readonly classify = rememberLast(groupClass);
-  private readonly times = rememberLast(overlayTimes);
-  private readonly ratios = rememberLast(overlayRatios);
-  private readonly sizes = rememberLast(listSizes);
 
   protected override willUpdate(changed: PropertyValues<ComparePage>): void {
     if (!changed.has('given')) return;
@@ -103,7 +77,14 @@ export class ComparePage extends LitElement {
       ></compare-history>
       ${this.notes.map((note) => html`<p class="small" role="status">${note}</p>`)}
       ${this.reports.length === 0 ? this.renderEmpty() : this.renderReports()}
-      ${this.reports.length < 2 ? nothing : this.renderComparison()}`;
+      ${
+        this.reports.length < 2
+          ? nothing
+          : html`<compare-result
+              .reports=${this.reports}
+              .experiment=${this.experiment}
+            ></compare-result>`
+      }`;
   }
 
   private renderEmpty(): TemplateResult {
@@ -136,99 +117,6 @@ export class ComparePage extends LitElement {
             ></compare-run>`
       }
     </section>`;
-  }
-
-  private renderComparison(): TemplateResult {
-    return this.reports.length > MOST_COMPARED ? this.renderClass() : this.renderPairs();
-  }
-
-  private renderClass(): TemplateResult {
-    const classed = this.classify(this.reports);
-    if (classed.kind === 'refused') return html`<p role="alert">${classed.sentence}</p>`;
-    const variant = this.variant(chooseWidest(this.reports));
-    return html`${this.renderChoice(variant)}
-      <compare-class-chart
-        .groups=${classed.groups}
-        .variant=${variant}
-        .parameter=${this.parameter().name}
-        .unit=${this.parameter().unit}
-      ></compare-class-chart>
-      <ul class="small" aria-label="In what the results differ">
-        ${sayClassDifferences(this.reports).map((text) => html`<li>${text}</li>`)}
-      </ul>`;
-  }
-
-  private renderPairs(): TemplateResult {
-    const compared = this.compare(this.reports);
-    if (compared.kind === 'refused') return html`<p role="alert">${compared.sentence}</p>`;
-    const { comparisons } = compared;
-    const variant = this.variant(chooseVariant(comparisons));
-    return html`<section aria-label="Answer" class="answer">
-        ${comparisons.map(
-          (comparison, index) =>
-            html`<p>
-              <strong>${letterOf(index + 1)} against A:</strong>
-              ${sayFindings(comparison, judgeComparison(comparison, TOLERANCE), TOLERANCE.thresholdPercent)}
-            </p>`,
-        )}
-      </section>
-      ${variant === '' ? nothing : this.renderCharts(comparisons, variant)}
-      ${comparisons.map((comparison, index) =>
-        comparison.isSame
-          ? nothing
-          : html`<compare-tables
-              .comparison=${comparison}
-              .base=${'A'}
-              .head=${letterOf(index + 1)}
-              .parameter=${this.parameter().name}
-              .unit=${this.parameter().unit}
-            ></compare-tables>`,
-      )}`;
-  }
-
-  private renderCharts(
-    comparisons: Parameters<typeof overlayRatios>[0],
-    variant: string,
-  ): TemplateResult {
-    const { name, unit, marks } = this.parameter();
-    return html`${this.renderChoice(variant)}
-      <timing-charts
-        .times=${this.times(this.reports, variant)}
-        .ratios=${this.ratios(comparisons, variant)}
-        .sizes=${this.sizes(this.reports)}
-        .baseline=${'A'}
-        .parameter=${name}
-        .unit=${unit}
-        .marks=${marks}
-        .empty=${'None of these results has two blocks of this variant.'}
-      ></timing-charts>`;
-  }
-
-  private renderChoice(variant: string): TemplateResult {
-    return html`<label class="choice small">
-      Variant drawn
-      <select @change=${this.onChoice}>
-        ${listVariants(this.reports).map(
-          (id) =>
-            html`<option value=${id} .selected=${id === variant}>${this.labelOf(id)}</option>`,
-        )}
-      </select>
-    </label>`;
-  }
-
-  private labelOf(variant: string): string {
-    const label = this.experiment?.variants.find(({ id }) => id === variant)?.label;
-    return label === undefined ? variant : `${variant} · ${label}`;
-  }
-
-  private variant(fallback: string): string {
-    const all = listVariants(this.reports);
-    return this.chosen !== null && all.includes(this.chosen) ? this.chosen : fallback;
-  }
-
-  private parameter(): Required<Pick<Experiment['parameter'], 'name' | 'unit' | 'marks'>> {
-    const { name = 'n', unit = '', marks = NO_MARKS } = this.experiment?.parameter ?? {};
-    return { name: capitalise(name), unit, marks };
   }
 
   /** Results of another question than the first one's stay out, each with a sentence. */
@@ -284,10 +172,6 @@ export class ComparePage extends LitElement {
     else this.add([after]);
   };
 
-  private readonly onChoice = (event: Event): void => {
-    if (event.target instanceof HTMLSelectElement) this.chosen = event.target.value;
-  };
-
   override connectedCallback(): void {
     super.connectedCallback();
     this.addEventListener('dragover', preventOpening);
@@ -301,30 +185,7 @@ export class ComparePage extends LitElement {
     if (event.dataTransfer !== null) void box?.take(event.dataTransfer);
   };
 
-  static override readonly styles = [
-    baseStyle,
-    pageStyle,
-    css`
-      .answer p {
-        max-width: 80ch;
-        font-size: var(--text-lead, 18px);
-        line-height: 1.4;
-      }
-      .answer p + p {
-        margin-top: var(--space-2);
-      }
-      .choice {
-        display: flex;
-        flex-wrap: wrap;
-        gap: var(--space-2);
-        align-items: center;
-        color: var(--quiet);
-      }
-      select {
-        color: var(--ink);
-      }
-    `,
-  ];
+  static override readonly styles = [baseStyle, pageStyle];
 }
 
 function preventOpening(event: Event): void {
