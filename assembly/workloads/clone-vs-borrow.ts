@@ -30,6 +30,7 @@ import { BORROWED, Cow, dropCow } from '../memory/cow';
 import { Declare } from '../memory/declare';
 import { Frame } from '../memory/frame';
 import { NO_SUCH_POINT, panic } from '../memory/panic';
+import { Slice } from '../memory/slice';
 import { Trace } from '../memory/trace';
 import { Vec, VEC_HEADER } from '../memory/vec';
 
@@ -163,27 +164,27 @@ export function cowWrite(iterations: i32, n: i32): f64 {
 }
 
 function readSlice(pointer: usize, length: usize): u64 {
-  return Slice.read(pointer, length);
+  return Payload.read(pointer, length);
 }
 
 function readMoved(vec: usize): u64 {
-  return Slice.read(Vec.pointer(vec), Owner.wanted(vec));
+  return Payload.read(Vec.pointer(vec), Owner.wanted(vec));
 }
 
 function takeClone(vec: usize): u64 {
-  const sum = Slice.read(Vec.pointer(vec), Vec.length(vec));
+  const sum = Payload.read(Vec.pointer(vec), Vec.length(vec));
   Vec.drop(vec);
   return sum;
 }
 
 function readCow(capacity: usize, pointer: usize, length: usize): u64 {
-  const sum = Slice.read(pointer, length);
+  const sum = Payload.read(pointer, length);
   dropCow(capacity, pointer);
   return sum;
 }
 
 function writeInPlace(pointer: usize, length: usize, word: u32): u64 {
-  const before = Slice.read(pointer, length);
+  const before = Payload.read(pointer, length);
   store<u32>(pointer + length - 4, word);
   return before;
 }
@@ -191,14 +192,14 @@ function writeInPlace(pointer: usize, length: usize, word: u32): u64 {
 function writeClone(vec: usize, word: u32): u64 {
   const pointer = Vec.pointer(vec);
   const length = Vec.length(vec);
-  const before = Slice.read(pointer, length);
+  const before = Payload.read(pointer, length);
   store<u32>(pointer + length - 4, word);
   Vec.drop(vec);
   return before;
 }
 
 function writeCow(pointer: usize, length: usize, word: u32): u64 {
-  const before = Slice.read(pointer, length);
+  const before = Payload.read(pointer, length);
   const owned = Frame.enter(VEC_HEADER);
   const copy = Cow.toMut(owned, pointer, length);
   store<u32>(copy + length - 4, word);
@@ -268,26 +269,9 @@ class Owner {
   }
 }
 
-class Slice {
+class Payload {
   @inline static read(pointer: usize, length: usize): u64 {
-    return readsAll ? Slice.sum(pointer, length) : <u64>load<u32>(pointer);
-  }
-
-  /** Eight words a round, into four sums that do not wait for one another; then what is left. */
-  @inline private static sum(pointer: usize, length: usize): u64 {
-    let a: u64 = 0;
-    let b: u64 = 0;
-    let c: u64 = 0;
-    let d: u64 = 0;
-    let at = pointer;
-    for (const end = pointer + (length & ~63); at < end; at += 64) {
-      a += load<u64>(at) + load<u64>(at, 32);
-      b += load<u64>(at, 8) + load<u64>(at, 40);
-      c += load<u64>(at, 16) + load<u64>(at, 48);
-      d += load<u64>(at, 24) + load<u64>(at, 56);
-    }
-    for (const end = pointer + length; at < end; at += 8) a += load<u64>(at);
-    return a + b + (c + d);
+    return readsAll ? Slice.sum<u64>(pointer, length) : <u64>load<u32>(pointer);
   }
 }
 

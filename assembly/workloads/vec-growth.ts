@@ -18,6 +18,7 @@ import { Frame } from '../memory/frame';
 import { dropList, LinkedList, LIST_HEADER } from '../memory/list';
 import { Neighbour } from '../memory/neighbour';
 import { NO_SUCH_POINT, panic } from '../memory/panic';
+import { Slice } from '../memory/slice';
 import { Vec, VEC_HEADER, WordVec } from '../memory/vec';
 
 export { dataEnd, heapBase, panicCode, panicLimit, panicValue } from '../memory/module';
@@ -159,19 +160,6 @@ function growTo(vec: usize, words: usize): void {
   if (buffer != before) Neighbour.follow(buffer);
 }
 
-/** Eight words a round, into four sums that do not wait for one another; then what is left. */
 function sumWords(from: usize, words: usize): u32 {
-  let a: u32 = 0;
-  let b: u32 = 0;
-  let c: u32 = 0;
-  let d: u32 = 0;
-  let at = from;
-  for (const end = from + ((words & ~7) << 2); at < end; at += 32) {
-    a += load<u32>(at) + load<u32>(at, 16);
-    b += load<u32>(at, 4) + load<u32>(at, 20);
-    c += load<u32>(at, 8) + load<u32>(at, 24);
-    d += load<u32>(at, 12) + load<u32>(at, 28);
-  }
-  for (const end = from + (words << 2); at < end; at += 4) a += load<u32>(at);
-  return a + b + (c + d);
+  return Slice.sum<u32>(from, words << 2);
 }
