@@ -10,8 +10,10 @@ import { findBarriers, useBrowser } from './visitor.ts';
 const visit = useBrowser();
 const home = inject('pageUrl');
 const embed = `${home}embed.html`;
-const fixture = new URL('../fixtures/report-v1.txt', import.meta.url);
-const published = readFileSync(fixture, 'utf8').trim();
+const read = (name: string) =>
+  readFileSync(new URL(`../fixtures/${name}`, import.meta.url), 'utf8').trim();
+const published = read('report-v1.txt');
+const stated = read('claim-v1.txt');
 
 let site: FramingSite;
 
@@ -52,8 +54,20 @@ describe('a frame of another site', () => {
     await close();
   });
 
+  it('of 320 × 240 pixels holds a claim with its note, as stated by its sender', async () => {
+    const { frame, close } = await show(`${embed}${stated}&theme=light`, 320, 240);
+    await frame.getByText(/takes 1\.4× as long as/).waitFor();
+    await frame.getByText('See the allocation: “one a time”.').waitFor();
+    await frame.getByText('As stated by the sender: nothing here can check it.').waitFor();
+    const link = frame.getByRole('link', { name: 'Open in Sandheap' });
+    expect(await link.evaluate((a: HTMLAnchorElement) => a.href)).toBe(home + stated);
+    await close();
+  });
+
   it.each([
     ['a link that is none', '#/stack-vs-heap?r=1.AAAA'],
+    ['a claim that was cut off', stated.slice(0, -30)],
+    ['another question’s claim', stated.replace(/#\/[a-z-]+/, '#/recursion')],
     ['another question’s result', published.replace(/#\/[a-z-]+/, '#/recursion')],
     ['a walk that there is not', '#/walks/nowhere'],
     ['a run that there is not', '#/memory/allocation-patterns?variant=none'],
@@ -164,15 +178,16 @@ describe('the file for frames', () => {
   it.each([
     published,
     `${published}&theme=dark`,
+    stated,
     '#/walks/move-string?step=3',
     '#/memory/allocation-patterns?step=7',
   ])('has no barriers, case %#', async (fragment) => {
     const { page, complaints, close } = await visit(embed + fragment);
     await page.getByRole('link', { name: 'Open in Sandheap' }).waitFor();
     await page
-      .locator('series-chart canvas, walk-memory table, memory-map canvas')
+      .locator('series-chart canvas, share-claim table, walk-memory table, memory-map canvas')
       .first()
-      .waitFor();
+      .waitFor({ state: 'attached' });
     expect(await findBarriers(page)).toEqual([]);
     expect(complaints).toEqual([]);
     await close();

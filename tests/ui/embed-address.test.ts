@@ -20,6 +20,12 @@ describe('the address of an embed', () => {
     expect(place).toMatchObject({ chart: 'time', n: null });
   });
 
+  it('leads to a claim, and the whole page is not asked for a theme', () => {
+    const { theme, place } = readEmbed('#/clone?c=1.ab-_&theme=dark');
+    expect(theme).toBe('dark');
+    expect(place).toEqual({ kind: 'claim', experiment: 'clone', whole: '#/clone?c=1.ab-_' });
+  });
+
   it('leads to a moment, and the whole page is not asked for a theme', () => {
     const { theme, place } = readEmbed('#/memory/clone?variant=a&n=64&theme=light&step=9');
     expect(theme).toBe('light');

@@ -14,6 +14,7 @@ export type EmbedPlace =
       readonly n: number | null;
       readonly whole: string;
     }
+  | { readonly kind: 'claim'; readonly experiment: string; readonly whole: string }
   | {
       readonly kind: 'moment';
       readonly experiment: string;
@@ -52,6 +53,7 @@ function readPlace(fragment: string, query: string, given: URLSearchParams): Emb
   }
   if (id === 'memory')
     return { kind: 'moment', experiment: part, query, whole: withoutOwn(fragment) };
+  if (given.has('c')) return { kind: 'claim', experiment: id, whole: withoutOwn(fragment) };
   if (link === null) return refuse('The address of this embed holds no result.').place;
   return readResult(id, link, given);
 }

@@ -21,6 +21,8 @@ export async function fillEmbed(place: EmbedPlace, host: EmbedHost): Promise<Fil
       return place;
     case 'result':
       return fillResult(place, host);
+    case 'claim':
+      return fillClaim(place, host);
     case 'moment':
       return fillMoment(place, host);
     case 'walk':
@@ -55,6 +57,35 @@ async function fillResult(place: Place<'result'>, host: EmbedHost): Promise<Fill
       .n=${n}
     ></embed-chart>`,
     from: sayRecorded(report),
+  };
+}
+
+async function fillClaim(
+  { experiment: id, whole }: Place<'claim'>,
+  host: EmbedHost,
+): Promise<Filled> {
+  const [experiment, opened, release, { refuseClaim }] = await Promise.all([
+    fetchExperiment(host, id),
+    host.openClaim(whole),
+    host.releaseOf(id),
+    import('./share-claim.ts'),
+  ]);
+  if (experiment === null) return refuse(UNKNOWN);
+  if (opened.kind === 'refused') return opened;
+  const { claim } = opened;
+  const refusal = refuseClaim(claim, experiment);
+  if (refusal !== null) return refuse(refusal);
+  return {
+    kind: 'filled',
+    title: experiment.question,
+    content: html`<share-claim
+      tabindex="0"
+      isFramed
+      .claim=${claim}
+      .experiment=${experiment}
+      .release=${release}
+    ></share-claim>`,
+    from: 'As stated by the sender: nothing here can check it.',
   };
 }
 

@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import type { Experiment } from '../catalogue/experiment.ts';
 import type { Runner } from '../catalogue/runner.ts';
+import type { OpenedClaim } from '../report/claim-link.ts';
 import type { Opened } from '../report/parse.ts';
 import { baseStyle } from './base-style.ts';
 import { type EmbedPlace, readEmbed } from './embed-address.ts';
@@ -19,6 +20,9 @@ declare global {
 export interface EmbedHost {
   readonly loaders: Readonly<Record<string, () => Promise<Experiment>>>;
   readonly decode: (text: string) => Promise<Opened>;
+  readonly openClaim: (text: string) => Promise<OpenedClaim>;
+  /** SHA-256 of the timed module of a question here; empty where there is none. */
+  readonly releaseOf: (experiment: string) => Promise<string>;
   readonly runWalk: RunWalk;
   readonly recorder: Pick<Runner, 'record'>;
 }
@@ -36,11 +40,13 @@ declare global {
   }
 }
 
-/** A part of Sandheap in a frame of another site: one chart, one moment or one walk, and a way to the whole. */
+/** A part of Sandheap in a frame of another site: one chart, claim, moment or walk, and a way to the whole. */
 @customElement('embed-frame')
 export class EmbedFrame extends LitElement implements EmbedHost {
   @property({ attribute: false }) loaders: EmbedHost['loaders'] = {};
   @property({ attribute: false }) decode!: EmbedHost['decode'];
+  @property({ attribute: false }) openClaim!: EmbedHost['openClaim'];
+  @property({ attribute: false }) releaseOf!: EmbedHost['releaseOf'];
   @property({ attribute: false }) runWalk!: RunWalk;
   @property({ attribute: false }) recorder!: EmbedHost['recorder'];
   @state() private filled: Filled | null = null;
@@ -117,6 +123,10 @@ export class EmbedFrame extends LitElement implements EmbedHost {
       main > * {
         flex: 1;
         min-width: 0;
+      }
+      /* A note may be longer than the frame. */
+      share-claim {
+        overflow-y: auto;
       }
       [role='alert'] {
         overflow-y: auto;

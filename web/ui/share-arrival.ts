@@ -6,7 +6,7 @@ import type { Claim } from '../report/claim.ts';
 import type { Imported } from '../report/import.ts';
 import type { PlanWish } from '../report/plan-link.ts';
 import { type Settings, settingsOf } from './settings.ts';
-import './share-claim.ts';
+import { refuseClaim } from './share-claim.ts';
 import type { ShareTools } from './share-tools.ts';
 
 /** What a claim or plan link brings to the page of its question. */
@@ -45,13 +45,8 @@ async function receiveClaim(
   experiment: Experiment,
   runner: Runner,
 ): Promise<Arrival> {
-  const known = experiment.variants.map(({ id }) => id);
-  const unknown = [claim.a, claim.b].find((id) => !known.includes(id));
-  if (unknown !== undefined) {
-    return say(
-      `This claim speaks of "${unknown}", which this version of the question does not have.`,
-    );
-  }
+  const refusal = refuseClaim(claim, experiment);
+  if (refusal !== null) return say(refusal);
   const { release } = await runner.hashes(experiment.id);
   const { a, b, n, options } = claim;
   const wish = { variants: [a, b], sizes: [n], choices: options, preset: 'quick' } as const;

@@ -17,6 +17,14 @@ declare global {
   }
 }
 
+/** Why a page of this question cannot show a claim, one sentence; null where it can. */
+export function refuseClaim({ a, b }: Claim, { variants }: Experiment): string | null {
+  const unknown = [a, b].find((one) => !variants.some(({ id }) => id === one));
+  return unknown === undefined
+    ? null
+    : `This claim speaks of "${unknown}", which this version of the question does not have.`;
+}
+
 /** What a claim link says, as stated by its sender: nothing in it can be recomputed here. */
 @customElement('share-claim')
 export class ShareClaim extends LitElement {
@@ -24,13 +32,19 @@ export class ShareClaim extends LitElement {
   @property({ attribute: false }) experiment!: Experiment;
   /** SHA-256 of the timed module here. */
   @property() release = '';
+  /** In another site's page: what it answers is said, and where it can be run is beside it. */
+  @property({ type: Boolean }) isFramed = false;
 
   protected override render(): TemplateResult {
     const { claim } = this;
     return html`<aside aria-label="Claim">
-      <p class="small quiet">
-        As stated by the sender: this page cannot check it. Run measures it here.
-      </p>
+      ${
+        this.isFramed
+          ? html`<h1>${this.experiment.question}</h1>`
+          : html`<p class="small quiet">
+              As stated by the sender: this page cannot check it. Run measures it here.
+            </p>`
+      }
       <p class="statement">${this.renderStatement()}</p>
       ${claim.note === '' ? nothing : html`<blockquote>${claim.note}</blockquote>`}
       ${this.renderCounts()}
@@ -107,9 +121,16 @@ export class ShareClaim extends LitElement {
       p {
         overflow-wrap: anywhere;
       }
+      h1 {
+        font-size: var(--text-small);
+        font-weight: 600;
+      }
       .statement {
         font-size: 21px;
         line-height: 1.35;
+      }
+      :host([isframed]) .statement {
+        font-size: 17px;
       }
       blockquote {
         margin: 0;
