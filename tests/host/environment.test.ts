@@ -10,6 +10,10 @@ const SAFARI =
   'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/26.1 Safari/605.1.15';
 const IPHONE =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/26.0 Mobile/15E148 Safari/604.1';
+const WEBKITGTK =
+  'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/60.5 Safari/605.1.15';
+const IPHONE_CHROME =
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) CriOS/156.0.0.0 Mobile/15E148 Safari/604.1';
 const ANDROID =
   'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Mobile Safari/537.36';
 const CURL = 'curl/8.0';
@@ -21,6 +25,8 @@ describe('what a browser is called', () => {
     [FIREFOX, 'Firefox 153', 'Linux x86-64'],
     [SAFARI, 'Safari 26', 'macOS'],
     [IPHONE, 'Safari 26', 'iOS'],
+    [IPHONE_CHROME, 'WebKit', 'iOS'],
+    [WEBKITGTK, 'WebKit', 'Linux x86-64'],
     [ANDROID, 'Chromium 156', 'Android'],
     [CURL, 'Unknown browser', 'Unknown system'],
     ['', 'Unknown browser', 'Unknown system'],

@@ -7,15 +7,18 @@ export interface BrandHints {
   readonly bitness?: string;
 }
 
-/** Browser and major version, for example `Chromium 156`. The hints count before the string. */
+/**
+ * Browser and major version, for example `Chromium 156`; without one where the browser tells none. The
+ * hints count before the string.
+ */
 export function nameEngine(userAgent: string, hints: BrandHints | null): string {
   const listed = hints?.fullVersionList ?? hints?.brands ?? [];
   const honest = listed.filter(({ brand }) => !/not.?a.?brand/i.test(brand));
   const named = honest.find(({ brand }) => brand !== 'Chromium') ?? honest[0];
   if (named !== undefined) return `${named.brand} ${majorOf(named.version)}`;
   for (const [name, pattern] of BROWSERS) {
-    const version = pattern.exec(userAgent)?.[1];
-    if (version !== undefined) return `${name} ${majorOf(version)}`;
+    const found = pattern.exec(userAgent);
+    if (found !== null) return `${name} ${majorOf(found[1] ?? '')}`.trimEnd();
   }
   return 'Unknown browser';
 }
@@ -40,14 +43,17 @@ function majorOf(version: string): string {
   return version.split('.')[0] ?? version;
 }
 
-/** In this order: every one but Firefox also claims to be the ones below it. */
+/**
+ * In this order: every one but Firefox also claims to be the ones below it. WebKit calls itself Safari
+ * on any system, with a version of no browser, and its own number has stood still since 2017.
+ */
 const BROWSERS: readonly (readonly [string, RegExp])[] = [
   ['Firefox', /Firefox\/([\d.]+)/],
   ['Edge', /Edg\/([\d.]+)/],
   ['Opera', /OPR\/([\d.]+)/],
   ['Chromium', /(?:Chrome|Chromium|HeadlessChrome)\/([\d.]+)/],
-  ['Safari', /Version\/([\d.]+).*Safari/],
-  ['WebKit', /AppleWebKit\/([\d.]+)/],
+  ['Safari', /(?:Macintosh|iPhone|iPad).*Version\/([\d.]+).*Safari/],
+  ['WebKit', /AppleWebKit\//],
 ];
 
 /** In this order: Android's string names Linux too, and an iPad's macOS. */
