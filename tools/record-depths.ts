@@ -1,21 +1,33 @@
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { preview } from 'vite';
+import { recorded } from '../web/catalogue/stack-depth/recorded.ts';
 import { findChromium } from './chromium.ts';
 import { ISOLATION_HEADERS, SECURITY_HEADERS } from './headers.ts';
+import { recordDepths, writeRecorded } from './recorded-depths.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const TARGET = `${ROOT}/web/catalogue/stack-depth/recorded.ts`;
 
 /**
  * `node tools/record-depths.ts`, after a build: probes all depths in a Chromium of this machine and in
- * Node, with the page and the command line as they are built, and writes their links down. Another
- * engine's link is added by hand: any report of `stack-depth` will do.
+ * Node, with the page and the command line as they are built, and writes their links down.
+ *
+ * `node tools/record-depths.ts '<link or file>' ['WebKitGTK 2.50.6']` writes down what any other browser
+ * recorded: open `#/stack-depth` of the served page there, press Run, then Copy link. A name is for
+ * browsers that do not tell theirs.
  */
-const links = [await recordChromium(), recordNode()];
-writeFileSync(TARGET, writeModule(links));
+const [given, engine = null] = process.argv.slice(2);
+const found = given === undefined ? [await recordChromium(), recordNode()] : [readGiven(given)];
+let links = recorded;
+for (const text of found) links = await recordDepths(links, text, engine);
+writeFileSync(TARGET, writeRecorded(links));
+
+function readGiven(source: string): string {
+  return existsSync(source) ? readFileSync(source, 'utf8') : source;
+}
 
 async function recordChromium(): Promise<string> {
   const server = await preview({
@@ -56,12 +68,4 @@ function cutAddress(text: string): string {
   const link = /#\/stack-depth\?r=\S+/.exec(text)?.[0];
   if (link === undefined) throw new Error('the run gave no link');
   return link;
-}
-
-function writeModule(recorded: readonly string[]): string {
-  const entries = recorded.map((link) => `  '${link}',\n`).join('');
-  return `/** Reports that this project made on other engines, by \`tools/record-depths.ts\`: their links. */
-export const recorded: readonly string[] = [
-${entries}];
-`;
 }
