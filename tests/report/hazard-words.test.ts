@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { BlockFact, Finding } from '../../web/memory/checker-finding.ts';
-import { nameFindings, sayEnd, sayFinding } from '../../web/report/hazard-words.ts';
+import { nameFound, sayBriefly, sayEnd, sayFinding } from '../../web/report/hazard-words.ts';
 
 const first: BlockFact = { kind: 'block', address: 0x100ba0, bytes: 16, during: 'run', ordinal: 1 };
 const second: BlockFact = { ...first, address: 0x100bb0, ordinal: 2 };
@@ -78,10 +78,15 @@ describe('what the checker says in words', () => {
     expect(plain(sayFinding(finding))).toBe(expected);
   });
 
-  it('names each kind once', () => {
+  it('is named in a word, each kind once', () => {
     const leak: Finding = { kind: 'leak', block: first };
-    expect(nameFindings([leak, leak, { kind: 'double-free', block: first }])).toBe(
-      'leak, double free',
+    const ran = (...findings: readonly Finding[]) =>
+      nameFound({ kind: 'ran', end: { kind: 'returned', value: 1 }, watched: [], findings });
+    expect(ran(leak, leak, { kind: 'double-free', block: first })).toBe('leak, double free');
+    expect(ran()).toBe('nothing');
+    const end = { kind: 'raced', updates: 2, value: 1 } as const;
+    expect(nameFound({ kind: 'ran', end, watched: [], findings: [] })).toBe(
+      'does not watch threads',
     );
   });
 });
@@ -110,6 +115,23 @@ describe('the end of a mistake', () => {
     );
     expect(sayEnd(told, { kind: 'raced', updates: 20_000, value: 20_000 })).toBe(
       'Two threads updated it 20,000 times, and the count shows 20,000 (0x4e20): no update is lost. That proves nothing.',
+    );
+  });
+
+  it('is brief where there is little room', () => {
+    const told = { returns: 'x reads' };
+    expect(sayBriefly(told, { kind: 'returned', value: 9 })).toBe('x reads 9');
+    expect(sayBriefly(told, { kind: 'panicked', words: 'capacity overflow' })).toBe(
+      'it panics: capacity overflow',
+    );
+    expect(sayBriefly(told, { kind: 'trapped', message: 'unreachable' })).toBe(
+      'it traps: unreachable',
+    );
+    expect(plain(sayBriefly(told, { kind: 'raced', updates: 8, value: 6 }))).toBe(
+      '2 (25 %) updates lost',
+    );
+    expect(sayBriefly(told, { kind: 'raced', updates: 8, value: 8 })).toBe(
+      'no update lost: the threads may not have met',
     );
   });
 });

@@ -65,6 +65,20 @@ describe('sandheap list', () => {
   });
 });
 
+describe('sandheap hazards', () => {
+  it('makes every mistake in threads of its own, and ends', async () => {
+    const { code, out, said } = await sandheap('hazards', '--json', '-');
+    expect([code, said]).toEqual([0, '']);
+    const { hazards } = JSON.parse(out);
+    expect(hazards).toHaveLength(17);
+    for (const { mistake, accepted } of hazards)
+      expect([mistake.kind, accepted.kind]).toEqual(['ran', 'ran']);
+    const { end, watched } = hazards.at(-1).accepted;
+    expect(end).toEqual({ kind: 'raced', updates: end.updates, value: end.updates });
+    expect(watched[0].before).toBe('00000000');
+  }, 60_000);
+});
+
 describe('sandheap ledger', () => {
   it('gives the same exact counts twice in a row', async () => {
     const argv = ['ledger', 'stack-vs-heap', '--sizes', '64', '--seed', '1', '--json', '-'];

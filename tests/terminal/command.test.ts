@@ -66,6 +66,8 @@ describe('a command line that makes no sense gives one sentence naming the word'
     ['check --pairs 0', '"0"'],
     ['check --pairs 1e3', '"1e3"'],
     ['depth --repeats 65', '"65"'],
+    ['hazards a b', '"b"'],
+    ['hazards --csv -', '--csv'],
     ['list --seed 1', '--seed'],
     ['list --constructor 1', '--constructor'],
     ['__proto__', '"__proto__"'],

@@ -2,19 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { Hazard } from '../../web/catalogue/hazard.ts';
 import { mistakes } from '../../web/catalogue/hazards/mistakes.ts';
 import type { HazardAnswer } from '../../web/memory/checker-answer.ts';
-import type { BlockFact, Finding } from '../../web/memory/checker-finding.ts';
 import { HazardController } from '../../web/ui/hazard-controller.ts';
 import { describeHazard } from '../../web/ui/hazard-sources.ts';
-import { sayFailures, sayLost, sayOutcomes } from '../../web/ui/hazard-words.ts';
+import { sayFailures } from '../../web/ui/hazard-words.ts';
 import { fakeRunner } from './fake-runner.ts';
 import { QuietHost } from './quiet-host.ts';
-import { writeSentence } from './write-sentence.ts';
 
-const first: BlockFact = { kind: 'block', address: 0x100ba0, bytes: 16, during: 'run', ordinal: 1 };
-const read = { does: 'read', address: 0x1004, bytes: 4 } as const;
-
-function ran(...findings: readonly Finding[]): HazardAnswer {
-  return { kind: 'ran', end: { kind: 'returned', value: 1 }, watched: [], findings };
+function ran(): HazardAnswer {
+  return { kind: 'ran', end: { kind: 'returned', value: 1 }, watched: [], findings: [] };
 }
 
 function mistake(id: string): Hazard {
@@ -40,59 +35,18 @@ describe('a mistake in words', () => {
   });
 });
 
-describe('all of them in words', () => {
-  const leak = ran({ kind: 'leak', block: first });
-  const moved = ran({ kind: 'use-after-move', access: read });
-  const panicked: HazardAnswer = {
-    kind: 'ran',
-    end: { kind: 'panicked', words: 'index out of bounds' },
-    watched: [],
-    findings: [],
-  };
-  const say = (...answers: readonly HazardAnswer[]) =>
-    sayOutcomes(answers.map((one) => ({ mistake: one, twin: ran() })))
-      .map(writeSentence)
-      .join(' ');
-
-  it('count what was named, by bytes and by declared facts, and what panicked', () => {
-    expect(say(leak, moved, panicked)).toBe(
-      'The checker names 2 of 3 mistakes made here, 1 of them by declared facts alone; 1 panics before a byte is touched. In what Rust accepts in their place it finds nothing.',
-    );
-  });
-
-  it('leave out a race, which no checker watches, and tell what it lost', () => {
-    const race = (value: number) => {
-      const mistake: HazardAnswer = {
-        kind: 'ran',
-        end: { kind: 'raced', updates: 20_000, value },
-        watched: [],
-        findings: [],
-      };
-      return [
-        { mistake: leak, twin: ran() },
-        { mistake, twin: ran() },
-      ];
-    };
-    expect(sayOutcomes(race(15_000)).map(writeSentence)[0]).toContain('names 1 of 1 mistakes');
-    expect(sayLost(race(15_000)).map(writeSentence)).toEqual([
-      'Two threads lost 5,000 (25\u00a0%) updates of one count.',
+describe('mistakes that could not be made', () => {
+  it('are named, with the reason as a sentence', () => {
+    const failed = (message: string): HazardAnswer => ({ kind: 'failed', message });
+    const say = (message: string) =>
+      sayFailures(
+        new Map([['static-mut', { mistake: failed(message), twin: failed(message) }]]),
+        mistakes,
+      );
+    expect(say('No such file.')).toEqual(['Not made here: static mut. No such file.']);
+    expect(say('threads cannot share memory')).toEqual([
+      'Not made here: static mut. Threads cannot share memory.',
     ]);
-    expect(sayLost(race(20_000))).toEqual([]);
-  });
-
-  it('own up to an alarm in what is accepted', () => {
-    const said = sayOutcomes([{ mistake: leak, twin: leak }]).map(writeSentence);
-    expect(said[1]).toBe(
-      'In what Rust accepts in their place it finds 1, which is a mistake of ours.',
-    );
-  });
-
-  it('are silent before the first, and name those that could not be made', () => {
-    const failed: HazardAnswer = { kind: 'failed', message: 'No such file.' };
-    expect(say()).toBe('');
-    expect(say(failed)).toBe('');
-    const outcomes = new Map([['static-mut', { mistake: failed, twin: failed }]]);
-    expect(sayFailures(outcomes, mistakes)).toEqual(['Not made here: static mut. No such file.']);
     expect(sayFailures(new Map(), mistakes)).toEqual([]);
   });
 });

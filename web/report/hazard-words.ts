@@ -1,4 +1,4 @@
-import type { HazardEnd } from '../memory/checker-answer.ts';
+import type { HazardAnswer, HazardEnd } from '../memory/checker-answer.ts';
 import type {
   Access,
   BlockFact,
@@ -9,6 +9,8 @@ import type {
 import { writeAddress } from './addresses.ts';
 import { writeBytes, writeCount } from './figures.ts';
 import { shareLost } from './tally-words.ts';
+
+type Ran = Extract<HazardAnswer, { kind: 'ran' }>;
 
 const NAMES: Readonly<Record<FindingKind, string>> = {
   'use-after-free': 'use after free',
@@ -25,8 +27,19 @@ const NAMES: Readonly<Record<FindingKind, string>> = {
   'assigned-twice': 'assigned twice',
 };
 
+/** What a run of it is called: of the mistake, and of what is accepted. */
+export const MADE = { mistake: 'Made here', twin: 'What Rust accepts, run here too' } as const;
+
+export const NOTHING_FOUND = 'It finds nothing.';
+
+/** What the checker names of a run, in a word. */
+export function nameFound({ end, findings }: Ran): string {
+  if (end.kind === 'raced') return 'does not watch threads';
+  return findings.length === 0 ? 'nothing' : nameFindings(findings);
+}
+
 /** The kinds of some findings, each once. */
-export function nameFindings(findings: readonly Finding[]): string {
+function nameFindings(findings: readonly Finding[]): string {
   return [...new Set(findings.map(({ kind }) => NAMES[kind]))].join(', ');
 }
 
@@ -108,15 +121,37 @@ export function sayEnd(told: Told, end: HazardEnd): string {
   }
 }
 
+/** The same where there is little room: `x reads 9`. */
+export function sayBriefly({ returns }: Told, end: HazardEnd): string {
+  switch (end.kind) {
+    case 'returned':
+      return `${returns} ${sayNumber(end.value)}`;
+    case 'panicked':
+      return `it panics: ${end.words}`;
+    case 'trapped':
+      return `it traps: ${end.message}`;
+    case 'raced':
+      return end.value === end.updates
+        ? 'no update lost: the threads may not have met'
+        : `${sayShare(end)} updates lost`;
+    default:
+      return end satisfies never;
+  }
+}
+
+function sayShare({ updates, value }: Extract<HazardEnd, { kind: 'raced' }>): string {
+  return shareLost({ updates, lost: updates - value }, writeCount);
+}
+
 function sayRace(
   { returns, ifNoneLost = '' }: Told,
-  { updates, value }: Extract<HazardEnd, { kind: 'raced' }>,
+  end: Extract<HazardEnd, { kind: 'raced' }>,
 ): string {
-  const lost = updates - value;
+  const { updates, value } = end;
   const made = `Two threads updated it ${writeCount(updates)} times, and ${returns} ${sayNumber(value)}`;
-  return lost === 0
+  return value === updates
     ? `${made}: no update is lost. ${ifNoneLost}`
-    : `${made}: ${shareLost({ updates, lost }, writeCount)} updates are lost. How many is chance.`;
+    : `${made}: ${sayShare(end)} updates are lost. How many is chance.`;
 }
 
 /** Beside the decimal number its bytes, where they say more. */

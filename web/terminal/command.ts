@@ -89,6 +89,12 @@ export type Command =
       readonly budgetSeconds: number | null;
       readonly outputs: Outputs;
     }
+  | {
+      readonly kind: 'hazards';
+      /** One of them, or `all`, whole; null for a list. */
+      readonly mistake: string | null;
+      readonly outputs: Outputs;
+    }
   | CompareChoices;
 
 export type ParsedCommand =
@@ -112,6 +118,7 @@ const FLAGS: Readonly<Record<Command['kind'], Readonly<Record<string, FlagForm>>
   check: { json: 'value', pairs: 'value', seed: 'value', budget: 'value' },
   open: OUTPUT_FLAGS,
   trace: { json: 'value', ...CHOICE_FLAGS, operations: 'value', step: 'value' },
+  hazards: { json: 'value' },
   replay: { json: 'value', preset: 'value', seed: 'value', budget: 'value' },
   compare: { json: 'value', threshold: 'value', allow: 'values', markdown: 'alone' },
 };
@@ -173,6 +180,11 @@ function readCommand(kind: Command['kind'], words: readonly string[], flags: Fla
     case 'open': {
       const [source] = expectWords(words, 1, 'open <link or file>');
       return { kind, source, outputs };
+    }
+    case 'hazards': {
+      if (words.length === 0) return { kind, mistake: null, outputs };
+      const [mistake] = expectWords(words, 1, 'hazards <mistake>');
+      return { kind, mistake, outputs };
     }
     case 'replay': {
       const [source] = expectWords(words, 1, 'replay <file>');

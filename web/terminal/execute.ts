@@ -3,6 +3,7 @@ import type { CommandHost } from './command-host.ts';
 import type { Command } from './command.ts';
 import { executeCompare } from './compare-command.ts';
 import { executeDepth } from './depth-command.ts';
+import { executeHazards } from './hazards-command.ts';
 import { HELP } from './help.ts';
 import { executeLedgerAll } from './ledger-all-command.ts';
 import { executeLedger } from './ledger-command.ts';
@@ -39,6 +40,8 @@ export async function execute(command: Command, host: CommandHost): Promise<Exit
       return executeCheck(command, host);
     case 'open':
       return executeOpen(command, host);
+    case 'hazards':
+      return executeHazards(command, host);
     case 'replay':
       return executeReplay(command, host);
     case 'trace':

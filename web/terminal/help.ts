@@ -7,6 +7,7 @@ export const HELP = `sandheap: what memory costs in WebAssembly, measured on thi
   depth                     how deep recursion gets, and which stack ended
   check                     can this machine be trusted
   open <link or file>       show a recorded result
+  hazards [<mistake>|all]   what safe Rust refuses: made here, with its bytes
   replay <file>             a pattern of your own over every allocator
   trace <experiment>        every event of a short run, or memory at a step
   compare <base> <head>     two results, or two folders of them: is anything worse

@@ -16,7 +16,9 @@ export async function executeLedger(command: LedgerCommand, host: CommandHost): 
   const experiment = findExperiment(command.experiment, host);
   if (experiment.depths !== undefined)
     throw new BadInput(`${experiment.id} is probed and has no ledger; write: sandheap depth.`);
-  if (experiment.hazards !== undefined || experiment.walks !== undefined)
+  if (experiment.hazards !== undefined)
+    throw new BadInput(`${experiment.id} is not timed and has no ledger; write: sandheap hazards.`);
+  if (experiment.walks !== undefined)
     throw new BadInput(`${experiment.id} is not timed and has no ledger; see its page.`);
   if (runsInThreads(experiment))
     throw new BadInput(`${experiment.id} runs in several threads, which are not counted.`);

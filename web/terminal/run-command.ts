@@ -31,5 +31,5 @@ function sayNotTimed({ id, depths, hazards, walks }: Experiment): string | null 
   if (depths !== undefined) return `${id} is probed, not timed; write: sandheap depth.`;
   if (walks !== undefined) return `${id} is not timed: its listings are walked on the page.`;
   if (hazards === undefined) return null;
-  return `${id} is not timed: its mistakes are made and shown on the page.`;
+  return `${id} is not timed: its mistakes are made; write: sandheap hazards.`;
 }

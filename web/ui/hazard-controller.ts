@@ -1,12 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Hazard } from '../catalogue/hazard.ts';
 import type { HazardAnswer, Runner } from '../catalogue/runner.ts';
-
-/** A mistake, and what Rust accepts in its place: both were run. */
-export interface HazardOutcome {
-  readonly mistake: HazardAnswer;
-  readonly twin: HazardAnswer;
-}
+import type { HazardOutcome } from '../report/hazard-outcomes.ts';
 
 /** Makes mistakes one after the other and keeps what came of each. */
 export class HazardController implements ReactiveController {

@@ -6,8 +6,8 @@ import type { HazardAnswer } from '../catalogue/runner.ts';
 import type { Finding } from '../memory/checker-finding.ts';
 import { baseStyle } from './base-style.ts';
 import './hazard-bytes.ts';
-import type { HazardOutcome } from './hazard-controller.ts';
-import { sayEnd, sayFinding } from '../report/hazard-words.ts';
+import type { HazardOutcome } from '../report/hazard-outcomes.ts';
+import { MADE, NOTHING_FOUND, sayEnd, sayFinding } from '../report/hazard-words.ts';
 import { capitalise } from './sentence.ts';
 
 declare global {
@@ -35,10 +35,8 @@ export class HazardDetail extends LitElement {
     if (outcome === null)
       return html`<p class="quiet small">Press Run: it has not been made yet.</p>`;
     return html`<div class="pair">
-      <div>${this.renderAnswer('Made here', this.hazard.mistake, outcome.mistake)}</div>
-      <div>
-        ${this.renderAnswer('What Rust accepts, run here too', this.hazard.accepted, outcome.twin)}
-      </div>
+      <div>${this.renderAnswer(MADE.mistake, this.hazard.mistake, outcome.mistake)}</div>
+      <div>${this.renderAnswer(MADE.twin, this.hazard.accepted, outcome.twin)}</div>
       <p class="small">${this.renderMore()}</p>
     </div>`;
   }
@@ -109,7 +107,7 @@ export class HazardDetail extends LitElement {
 function renderFindings(findings: readonly Finding[]): TemplateResult {
   const told =
     findings.length === 0
-      ? html`<p class="small quiet">It finds nothing.</p>`
+      ? html`<p class="small quiet">${NOTHING_FOUND}</p>`
       : html`<ul class="small">
           ${findings.map((finding) => html`<li>${sayFinding(finding)}</li>`)}
         </ul>`;

@@ -3,9 +3,9 @@ import { customElement, property } from 'lit/decorators.js';
 import { EVIDENCE, sayFate } from '../catalogue/hazard-words.ts';
 import type { Hazard } from '../catalogue/hazard.ts';
 import { baseStyle } from './base-style.ts';
-import type { HazardOutcome } from './hazard-controller.ts';
 import type { HazardAnswer } from '../catalogue/runner.ts';
-import { nameFindings } from '../report/hazard-words.ts';
+import type { HazardOutcome } from '../report/hazard-outcomes.ts';
+import { nameFound } from '../report/hazard-words.ts';
 import { writeRoute } from './route.ts';
 
 declare global {
@@ -58,8 +58,8 @@ export class HazardTable extends LitElement {
       </th>
       <td>${sayFate(cases)}</td>
       <td>${EVIDENCE[evidence]}</td>
-      <td>${nameFound(outcome?.mistake)}</td>
-      <td>${nameFound(outcome?.twin)}</td>
+      <td>${sayFound(outcome?.mistake)}</td>
+      <td>${sayFound(outcome?.twin)}</td>
     </tr>`;
   }
 
@@ -82,9 +82,7 @@ export class HazardTable extends LitElement {
   ];
 }
 
-function nameFound(answer: HazardAnswer | undefined): string {
+function sayFound(answer: HazardAnswer | undefined): string {
   if (answer === undefined) return '–';
-  if (answer.kind === 'failed') return 'could not be run';
-  if (answer.end.kind === 'raced') return 'does not watch threads';
-  return answer.findings.length === 0 ? 'nothing' : nameFindings(answer.findings);
+  return answer.kind === 'failed' ? 'could not be run' : nameFound(answer);
 }
