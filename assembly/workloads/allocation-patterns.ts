@@ -31,18 +31,22 @@
 //   object; the free reads it. The checksum is the sum of what is read: of seed + i over all allocations.
 //   `iterations` is a multiple of 4n.
 
-import { Arena, surveyArena } from '../memory/allocators/arena';
-import { surveyBuddy } from '../memory/allocators/buddy';
+import { Arena } from '../memory/allocators/arena';
 import { ARENA, BUDDY, Chosen, FIRST_FIT, SIZE_CLASS, TLSF } from '../memory/allocators/chosen';
-import { surveyFirstFit } from '../memory/allocators/first-fit';
-import { surveySizeClass } from '../memory/allocators/size-class';
-import { surveyTlsf } from '../memory/allocators/tlsf-survey';
 import { Frame } from '../memory/frame';
 import { NO_SUCH_POINT, panic } from '../memory/panic';
 import { Trace } from '../memory/trace';
 
 export { dataEnd, heapBase, panicCode, panicLimit, panicValue } from '../memory/module';
-export { freeBytes, largestFree } from '../memory/free-space';
+export {
+  arenaSurvey,
+  buddySurvey,
+  firstFitSurvey,
+  freeBytes,
+  largestFree,
+  sizeClassSurvey,
+  tlsfSurvey,
+} from '../memory/allocators/surveys';
 
 const LARGEST: i32 = 16384;
 const FREE: u32 = 0x80000000;
@@ -97,27 +101,6 @@ export function buddy(iterations: i32, n: i32): f64 {
 export function arena(iterations: i32, n: i32): f64 {
   if (!Arena.isOpen) Arena.open(arenaBytes);
   return Cycle.run(ARENA, iterations, n);
-}
-
-/** What an allocator has free now, in `freeBytes` and `largestFree`; never timed. */
-export function tlsfSurvey(): void {
-  surveyTlsf();
-}
-
-export function firstFitSurvey(): void {
-  surveyFirstFit();
-}
-
-export function sizeClassSurvey(): void {
-  surveySizeClass();
-}
-
-export function buddySurvey(): void {
-  surveyBuddy();
-}
-
-export function arenaSurvey(): void {
-  surveyArena();
 }
 
 /** The allocator is a literal where these are called, so each variant is code of its own. */

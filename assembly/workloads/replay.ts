@@ -23,20 +23,24 @@
 //
 // @stack-size 4194304
 
-import { Arena, surveyArena } from '../memory/allocators/arena';
-import { surveyBuddy } from '../memory/allocators/buddy';
+import { Arena } from '../memory/allocators/arena';
 import { ARENA, BUDDY, Chosen, FIRST_FIT, SIZE_CLASS, TLSF } from '../memory/allocators/chosen';
-import { surveyFirstFit } from '../memory/allocators/first-fit';
-import { surveySizeClass } from '../memory/allocators/size-class';
 import { Tlsf } from '../memory/allocators/tlsf';
-import { surveyTlsf } from '../memory/allocators/tlsf-survey';
 import { Declare } from '../memory/declare';
 import { Frame } from '../memory/frame';
 import { NO_SUCH_POINT, panic } from '../memory/panic';
 import { Trace } from '../memory/trace';
 
 export { dataEnd, heapBase, panicCode, panicLimit, panicValue } from '../memory/module';
-export { freeBytes, largestFree } from '../memory/free-space';
+export {
+  arenaSurvey,
+  buddySurvey,
+  firstFitSurvey,
+  freeBytes,
+  largestFree,
+  sizeClassSurvey,
+  tlsfSurvey,
+} from '../memory/allocators/surveys';
 
 const FREE: u32 = 1;
 const REALLOC: u32 = 2;
@@ -112,27 +116,6 @@ export function buddy(iterations: i32, n: i32): f64 {
 export function arena(iterations: i32, n: i32): f64 {
   if (!Arena.isOpen) Arena.open(arenaBytes);
   return Pass.run(ARENA, iterations, n);
-}
-
-/** What an allocator has free now, in `freeBytes` and `largestFree`; never timed. */
-export function tlsfSurvey(): void {
-  surveyTlsf();
-}
-
-export function firstFitSurvey(): void {
-  surveyFirstFit();
-}
-
-export function sizeClassSurvey(): void {
-  surveySizeClass();
-}
-
-export function buddySurvey(): void {
-  surveyBuddy();
-}
-
-export function arenaSurvey(): void {
-  surveyArena();
 }
 
 /** The allocator is a literal where these are called, so each variant is code of its own. */

@@ -19,30 +19,26 @@ export const ARENA_BYTES = 32 * 1024 * 1024;
 const SOURCE = `
 // @stack-size 65536
 // @maximum-pages MAXIMUM
-import { Arena, surveyArena } from '../memory/allocators/arena';
-import { Buddy, surveyBuddy } from '../memory/allocators/buddy';
-import { FirstFit, surveyFirstFit } from '../memory/allocators/first-fit';
-import { SizeClass, surveySizeClass } from '../memory/allocators/size-class';
+import { Arena } from '../memory/allocators/arena';
+import { Buddy } from '../memory/allocators/buddy';
+import { FirstFit } from '../memory/allocators/first-fit';
+import { SizeClass } from '../memory/allocators/size-class';
 import { Tlsf } from '../memory/allocators/tlsf';
-import { surveyTlsf } from '../memory/allocators/tlsf-survey';
 export { dataEnd, heapBase, panicCode, panicLimit, panicValue } from '../memory/module';
-export { freeBytes, largestFree } from '../memory/free-space';
+export {
+  arenaSurvey, buddySurvey, firstFitSurvey, freeBytes, largestFree, sizeClassSurvey, tlsfSurvey
+} from '../memory/allocators/surveys';
 
 export function tlsfAlloc(bytes: usize): usize { return Tlsf.alloc(bytes); }
 export function tlsfFree(block: usize, bytes: usize): void { Tlsf.free(block); }
-export function tlsfSurvey(): void { surveyTlsf(); }
 export function firstFitAlloc(bytes: usize): usize { return FirstFit.alloc(bytes); }
 export function firstFitFree(block: usize, bytes: usize): void { FirstFit.free(block); }
-export function firstFitSurvey(): void { surveyFirstFit(); }
 export function sizeClassAlloc(bytes: usize): usize { return SizeClass.alloc(bytes); }
 export function sizeClassFree(block: usize, bytes: usize): void { SizeClass.free(block, bytes); }
-export function sizeClassSurvey(): void { surveySizeClass(); }
 export function buddyAlloc(bytes: usize): usize { return Buddy.alloc(bytes); }
 export function buddyFree(block: usize, bytes: usize): void { Buddy.free(block); }
-export function buddySurvey(): void { surveyBuddy(); }
 export function arenaAlloc(bytes: usize): usize { return Arena.allocAligned(bytes); }
 export function arenaFree(block: usize, bytes: usize): void {}
-export function arenaSurvey(): void { surveyArena(); }
 export function openArena(bytes: usize): void { Arena.open(bytes); }
 export function resetArena(): void { Arena.reset(); }
 export function growMemory(pages: i32): i32 { return memory.grow(pages); }
