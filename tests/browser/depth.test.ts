@@ -14,7 +14,9 @@ describe('the stack depth lab', () => {
     const { page, ...rest } = await visit(`${home}#/depth`);
     await runAll(page);
     const verdict = await page.getByRole('region', { name: 'Verdict' }).innerText();
-    expect(verdict).toMatch(/in a worker; [\d,]+ calls cold and [\d,]+ warm on the main thread/);
+    expect(verdict).toMatch(
+      / [\d,]+ calls cold and [\d,]+ warm in a worker; [\d,to ]+ calls cold and [\d,to ]+ warm on the main/,
+    );
     const [, ended, lawful] = /(\d+) of (\d+) probes that ended there/.exec(verdict) ?? [];
     expect(Number(lawful)).toBeGreaterThan(50);
     expect(ended).toBe(lawful);
@@ -23,6 +25,7 @@ describe('the stack depth lab', () => {
       /as far as the recursion had it: a worker 4\d\d\.\d\sKiB.*the main thread/,
     );
     await expectRepeats(page);
+    await expectLaw(page);
     await expect.poll(() => page.locator('series-chart canvas').count()).toBe(5);
     await page.getByRole('img', { name: /After [\d,]+ levels\. Engine’s call stack/ }).waitFor();
     const rows = await readRows(page);
@@ -76,17 +79,53 @@ async function readRows(page: Page): Promise<readonly string[]> {
   return table.locator('tbody tr').allInnerTexts();
 }
 
-/** Warm depths of the engine are the same in all ten workers. */
+/** Each in a row of its own: what, in which state and thread, how deep, how often, by the law. */
+async function readCells(page: Page): Promise<readonly (readonly string[])[]> {
+  return (await readRows(page)).map((row) => row.split('\t').map((cell) => cell.trim()));
+}
+
+/** Depths of the engine are the same in all ten workers, cold and warm; a tree's end is the allocator's. */
 async function expectRepeats(page: Page): Promise<void> {
-  const rows = (await readRows(page)).map((row) => row.split('\t').map((cell) => cell.trim()));
-  const warm = rows.filter(
-    ([, what, where]) => /live locals/.test(what ?? '') && where === 'warm, worker',
+  const own = (await readCells(page)).filter(
+    ([what = '', , , , , , , ended = '']) =>
+      /engine’s call stack/.test(ended) && !/leaning tree/.test(what),
   );
-  expect(warm).toHaveLength(7);
-  for (const [, , , depth, runs] of warm) {
-    expect(runs).toBe('10');
-    expect(depth).toMatch(/^[\d,]+$/);
+  for (const state of ['cold, worker', 'warm, worker']) {
+    const inWorkers = own.filter(([, , where]) => where === state);
+    const kinds = new Set(inWorkers.map(([what]) => what));
+    expect(kinds.size).toBe(6);
+    expect(inWorkers.length).toBeGreaterThanOrEqual(7 + 3 + 3 + 1);
+    for (const [what, size, , depth, runs] of inWorkers) {
+      expect([what, size, runs]).toEqual([what, size, '10']);
+      expect([what, size, depth]).toEqual([what, size, expect.stringMatching(/^[\d,]+$/)]);
+    }
   }
+  expectSpread(own.filter(([, , where]) => where === 'warm, main'));
+}
+
+/** Where callers are compiled in between, ten depths lie within a thousandth; all ten are there. */
+function expectSpread(rows: readonly (readonly string[])[]): void {
+  expect(rows.length).toBeGreaterThanOrEqual(7 + 3 + 3 + 1);
+  for (const [, , , depth = '', runs] of rows) {
+    expect(runs).toBe('10');
+    const [low = 0, high = low] = depth.split(' to ').map((text) => Number(text.replace(/,/g, '')));
+    expect((high - low) / low).toBeLessThan(0.002);
+  }
+}
+
+/** Every size at which the stack in linear memory ended, down to none where a frame is larger than it. */
+async function expectLaw(page: Page): Promise<void> {
+  const rows = (await readCells(page)).filter(
+    ([, , , , , , , ended]) => ended === 'the stack in linear memory',
+  );
+  for (const [what, size, , depth, , law] of rows) {
+    expect([what, size, depth]).toEqual([what, size, law]);
+  }
+  const where = 'warm, main';
+  const sizes = new Map(rows.filter((row) => row[2] === where).map((row) => [row[1], row[3]]));
+  expect(sizes.get('16\u00a0KiB in 16\u00a0KiB')).toBe('1');
+  expect(sizes.get('64\u00a0KiB in 16\u00a0KiB')).toBe('0');
+  expect(sizes.get('64\u00a0KiB in 8\u00a0MiB')).toBe('128');
 }
 
 /** Runs in the page: each overflow in a fresh instance, and after each another one that returns. */

@@ -76,7 +76,7 @@ async function collectGarbage(): Promise<void> {
 const SAFE_LEVELS = 4096;
 
 describe('the stack in linear memory, in threads of Node', () => {
-  const sizes = [16_384, ...STACK_BYTES].flatMap((stackBytes) =>
+  const sizes = STACK_BYTES.flatMap((stackBytes) =>
     [...FRAME_BYTES, 48, 1000].map((frameBytes) => ({ stackBytes, frameBytes, repeats: 1 })),
   );
   const safe = sizes.filter((size) => shadowLaw(size.stackBytes, size.frameBytes) <= SAFE_LEVELS);

@@ -46,11 +46,11 @@ describe('the default set of depth probes', () => {
     expect(names.length).toBeLessThanOrEqual(limits.probes);
   });
 
-  it('spans frames of 16 B to 64 KiB, stacks of 64 KiB to 8 MiB and 0 to 64 locals', () => {
+  it('spans frames of 16 B to 64 KiB, stacks of 16 KiB to 8 MiB and 0 to 64 locals', () => {
     const shadows = of('worker', 'cold').filter(({ kind }) => kind === 'shadow');
     expect(shadows).toHaveLength(FRAME_BYTES.length * STACK_BYTES.length);
     expect([FRAME_BYTES[0], FRAME_BYTES.at(-1)]).toEqual([16, 65_536]);
-    expect([STACK_BYTES[0], STACK_BYTES.at(-1)]).toEqual([65_536, 8_388_608]);
+    expect([STACK_BYTES[0], STACK_BYTES.at(-1)]).toEqual([16_384, 8_388_608]);
     expect([LIVE_LOCALS[0], LIVE_LOCALS.at(-1)]).toEqual([0, 64]);
   });
 

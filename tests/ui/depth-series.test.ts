@@ -77,6 +77,20 @@ describe('probes on the chart', () => {
     });
   });
 
+  it('leave out frames that no stack has room for, where a logarithm has no place for them', () => {
+    const given = [shadow(16_384, 16_384, [1], 'shadow'), shadow(65_536, 16_384, [0], 'shadow')];
+    const [law, line] = depthSeries(deriveDepths(given, ''), COLD);
+    expect(law?.points.map(({ x, y }) => [x, y])).toEqual([[16_384, 1]]);
+    expect(line?.points.map(({ x, y }) => [x, y])).toEqual([[16_384, 1]]);
+  });
+
+  it('have one colour for a size of stack, also in a report with fewer of them', () => {
+    const slotOf = (given: readonly DepthProbe[]): number | undefined =>
+      depthSeries(deriveDepths(given, ''), COLD).find(({ id }) => id === 'stack 1048576')?.slot;
+    const small = shadow(64, 16_384, [256], 'shadow');
+    expect(slotOf([...shadows, small])).toBe(slotOf(shadows));
+  });
+
   it('stay as they are where a further repeat says the same', () => {
     const [first, second] = [[1024], [1024, 1024]].map((depths) =>
       depthSeries(deriveDepths([shadow(64, 65_536, depths, 'shadow')], ''), COLD),

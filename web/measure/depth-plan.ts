@@ -12,7 +12,13 @@ export const FRAME_BYTES: readonly number[] = [16, 64, 256, 1024, 4096, 16_384, 
 export const RUST_STACK_BYTES = 1_048_576;
 
 /** Stacks in linear memory: small ones, Rust's default on wasm32, a main thread's. Bytes. */
-export const STACK_BYTES: readonly number[] = [65_536, 262_144, RUST_STACK_BYTES, 8_388_608];
+export const STACK_BYTES: readonly number[] = [
+  16_384,
+  65_536,
+  262_144,
+  RUST_STACK_BYTES,
+  8_388_608,
+];
 
 /** Up to the whole stack, where one box works, and past it, where none does. */
 const BOX_BYTES: readonly number[] = [256, 4096, 65_536, RUST_STACK_BYTES, 2 * RUST_STACK_BYTES];

@@ -1,5 +1,6 @@
 import type { StackEstimate } from '../measure/depth-estimate.ts';
 import { shadowLaw, summariseDepths } from '../measure/depth-law.ts';
+import { STACK_BYTES } from '../measure/depth-plan.ts';
 import type { DepthResult } from '../measure/depth-result.ts';
 import type { DepthProbe, DepthState, DepthThread } from '../measure/depth.ts';
 import type { ChartPoint, ChartSeries } from './chart-series.ts';
@@ -35,7 +36,7 @@ export function depthSeries(
   const frames = unique(own.filter(isShadow).map((probe) => probe.frameBytes));
   return [
     ...elsewhere.flatMap((one, index) => elsewhereLines(one, facet, index)),
-    ...stacks.flatMap((stack, index) => stackLines(own, stack, frames, index + 1)),
+    ...stacks.flatMap((stack) => stackLines(own, stack, frames)),
     ...engineLines(own, result.stacks.get(facet.thread) ?? null, frames),
   ];
 }
@@ -44,14 +45,13 @@ function stackLines(
   probes: readonly DepthProbe[],
   stackBytes: number,
   frames: readonly number[],
-  slot: number,
 ): readonly ChartSeries[] {
   const name = {
     label: `stack of ${writeBytes(stackBytes)}`,
     short: writeBytes(stackBytes),
-    slot,
+    slot: slotOf(stackBytes),
   };
-  const law = frames.map((frame) => exact(frame, shadowLaw(stackBytes, frame)));
+  const law = frames.map((frame) => exact(frame, shadowLaw(stackBytes, frame))).filter(isSeen);
   const points = shadowPoints(probes, stackBytes);
   return [
     {
@@ -69,7 +69,19 @@ function shadowPoints(probes: readonly DepthProbe[], stackBytes: number): readon
   return probes
     .filter((probe) => isShadow(probe) && probe.stackBytes === stackBytes)
     .flatMap((probe) => toPoint(probe, probe.frameBytes))
+    .filter(isSeen)
     .sort(byX);
+}
+
+/** A frame larger than its stack: no level has a place on a logarithmic axis. */
+function isSeen({ low }: ChartPoint): boolean {
+  return low > 0;
+}
+
+/** A size has one colour in every report, also in those that have fewer of them. */
+function slotOf(stackBytes: number): number {
+  const index = STACK_BYTES.indexOf(stackBytes);
+  return index < 0 ? STACK_BYTES.length + 1 : index + 1;
 }
 
 /**
@@ -134,7 +146,7 @@ function elsewhereLines(
     },
     {
       what: largest === undefined ? '' : `stack of ${writeBytes(largest)}`,
-      slot: stacksOf(own).length,
+      slot: slotOf(largest ?? 0),
       points: largest === undefined ? [] : shadowPoints(own, largest),
     },
   ];
