@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { FrameLocator, Page } from 'playwright-core';
 import { preview } from 'vite';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { recorded } from '../../web/catalogue/stack-depth/recorded.ts';
 import { ISOLATION_HEADERS, SECURITY_HEADERS } from '../../tools/headers.ts';
 import { type FramingSite, startFramingSite } from './framing-site.ts';
 import { findBarriers, useBrowser } from './visitor.ts';
@@ -14,6 +15,7 @@ const read = (name: string) =>
   readFileSync(new URL(`../fixtures/${name}`, import.meta.url), 'utf8').trim();
 const published = read('report-v1.txt');
 const stated = read('claim-v1.txt');
+const [depths = ''] = recorded;
 
 let site: FramingSite;
 
@@ -51,6 +53,17 @@ describe('a frame of another site', () => {
     await frame.getByText(/Ratio to .*, marked at 64\sB/).waitFor();
     await frame.getByText(/^At 64\sB/).waitFor();
     expect(await backgroundOf(frame)).toBe('rgb(252, 252, 250)');
+    await close();
+  });
+
+  it('holds depths: which stack ended, and their chart', async () => {
+    const { page, frame, close } = await show(`${embed}${depths}&theme=light`, 320, 240);
+    await frame.getByText(/^A recursion without locals ends after [\d,]+ calls cold/).waitFor();
+    await frame.locator('series-chart canvas').waitFor();
+    expect(await frame.locator('series-chart').count()).toBe(1);
+    await frame.getByText(/^Recorded: /).waitFor();
+    expect(await overflows(page)).toEqual([0, 0]);
+    expect(await modulesOf(page)).toEqual([]);
     await close();
   });
 
@@ -179,6 +192,7 @@ describe('the file for frames', () => {
     published,
     `${published}&theme=dark`,
     stated,
+    depths,
     '#/walks/move-string?step=3',
     '#/memory/allocation-patterns?step=7',
   ])('has no barriers, case %#', async (fragment) => {

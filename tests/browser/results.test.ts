@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { recorded } from '../../web/catalogue/stack-depth/recorded.ts';
 import { openText, serialiseReport } from '../../web/report/file.ts';
 import { encodeLink } from '../../web/report/link.ts';
 import type { Report } from '../../web/report/report.ts';
@@ -257,6 +258,28 @@ describe('sharing', () => {
 });
 
 describe('the lecture view', () => {
+  it('shows the depths of a recorded set, every chart of them', async () => {
+    const [link = ''] = recorded;
+    const { page, ...rest } = await visit(home + link);
+    await page.getByRole('button', { name: 'Lecture view' }).click();
+    await page.getByText('1 of 7').waitFor();
+    await page.keyboard.press('PageDown');
+    await page.getByRole('heading', { name: /^A recursion without locals ends after/ }).waitFor();
+    await page.keyboard.press('PageDown');
+    await page
+      .locator('lecture-page svg')
+      .getByText(/cold, in a worker/)
+      .waitFor();
+    await page.keyboard.press('End');
+    await page.getByText('7 of 7').waitFor();
+    await page
+      .locator('lecture-page svg')
+      .getByText(/per frame, over live locals/)
+      .waitFor();
+    expectNoComplaints({ page, ...rest });
+    await rest.close();
+  });
+
   it('steps through question, answer and charts by Page Down and Page Up', async () => {
     const { page, ...rest } = await visit(home + (await encodeLink(results[0], { deflate })));
     await page.getByRole('button', { name: 'Lecture view' }).click();

@@ -22,7 +22,7 @@ describe('an embedded result', () => {
     const empty = { ...report, measurement: { ...measurement, points: [] } };
     expect(refuseResult(ID, report, 64)).toBeNull();
     expect(refuseResult('clone-vs-borrow', report, null)).toMatch(/another question/);
-    expect(refuseResult(ID, empty, null)).toMatch(/no timings/);
+    expect(refuseResult(ID, empty, null)).toMatch(/neither timings nor depths/);
     expect(refuseResult(ID, report, 65)).toMatch(/not measured at the size/);
   });
 

@@ -18,7 +18,7 @@ import './depth-picture.ts';
 import './depth-places.ts';
 import { sayProgress, sayRun } from './depth-progress.ts';
 import './depth-table.ts';
-import { sayDepths } from './depth-words.ts';
+import { labelKinds, sayDepths } from './depth-words.ts';
 import { tellMemory } from './evidence.ts';
 import './experiment-text.ts';
 import { HostFactsController } from './host-facts-controller.ts';
@@ -194,7 +194,7 @@ export class DepthPage extends LitElement {
   }
 
   private sentences(probes: readonly DepthProbe[]): ReturnType<typeof sayDepths> {
-    const said = sayDepths(probes, (kind) => this.labels().get(kind) ?? kind);
+    const said = sayDepths(probes, labelKinds(this.experiment));
     if (said.length > 0) return said;
     if (probes.length > 0 && !this.isRunning()) {
       return [['No depth of this machine could be counted. The table says why.']];

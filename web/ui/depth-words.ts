@@ -1,3 +1,4 @@
+import type { Experiment } from '../catalogue/experiment.ts';
 import type { Crossover } from '../measure/depth-crossover.ts';
 import { shadowLaw, summariseDepths } from '../measure/depth-law.ts';
 import { STATES, THREADS } from '../measure/depth-result.ts';
@@ -20,6 +21,11 @@ export const PLACES: Readonly<Record<DepthThread, string>> = {
   worker: 'in a worker',
   main: 'on the main thread',
 };
+
+/** What a question calls its recursions. */
+export function labelKinds({ depths = [] }: Pick<Experiment, 'depths'>) {
+  return (kind: DepthKind): string => depths.find(({ id }) => id === kind)?.label ?? kind;
+}
 
 /** What the probes came to, in sentences; empty before the first of them. */
 export function sayDepths(

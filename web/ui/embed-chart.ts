@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Experiment } from '../catalogue/experiment.ts';
 import { writeSize } from '../report/figures.ts';
@@ -8,6 +8,7 @@ import { BoxController } from './box-controller.ts';
 import { stretchAt } from './chart-frame.ts';
 import { chooseLabelSide } from './chart-labels.ts';
 import type { EmbedChart } from './embed-address.ts';
+import { embedChartStyle } from './embed-chart-style.ts';
 import { deriveEmbed, type EmbedView } from './embed-view.ts';
 import { rememberLast } from './remember-last.ts';
 import { renderSentence } from './render-sentence.ts';
@@ -88,65 +89,7 @@ export class EmbedChartElement extends LitElement {
     this.cursorX = event.detail ?? this.n;
   };
 
-  static override readonly styles = [
-    baseStyle,
-    css`
-      :host {
-        display: flex;
-        flex-direction: column;
-        gap: var(--space-1);
-        min-height: 0;
-      }
-      h1 {
-        flex: none;
-        overflow: hidden;
-        font-size: var(--text-small);
-        font-weight: 600;
-        line-height: 1.3;
-        white-space: nowrap;
-        text-overflow: ellipsis;
-      }
-      .verdict {
-        flex: none;
-        font-size: var(--text-small);
-        line-height: 1.3;
-      }
-      figure {
-        display: flex;
-        flex: 1;
-        flex-direction: column;
-        min-height: 0;
-      }
-      figcaption {
-        flex: none;
-        overflow: hidden;
-        font-size: var(--text-label);
-        white-space: nowrap;
-        text-overflow: ellipsis;
-      }
-      .box {
-        flex: 1;
-        min-height: 0;
-        overflow: hidden;
-      }
-      @media (min-width: 480px) and (min-height: 340px) {
-        :host {
-          gap: var(--space-2);
-        }
-        h1 {
-          font-size: var(--text-body);
-        }
-        .verdict {
-          font-size: 17px;
-        }
-      }
-      @media (max-height: 299px) {
-        figcaption {
-          display: none;
-        }
-      }
-    `,
-  ];
+  static override readonly styles = [baseStyle, embedChartStyle];
 }
 
 const NOTHING: readonly number[] = [];

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { Experiment } from '../catalogue/experiment.ts';
 import { runsInThreads } from '../catalogue/threads.ts';
+import type { Report } from '../report/report.ts';
 import type { EmbedPlace } from './embed-address.ts';
 import type { EmbedHost } from './embed-frame.ts';
 
@@ -35,12 +36,11 @@ export async function fillEmbed(place: EmbedPlace, host: EmbedHost): Promise<Fil
 type Place<Kind extends EmbedPlace['kind']> = Extract<EmbedPlace, { kind: Kind }>;
 
 async function fillResult(place: Place<'result'>, host: EmbedHost): Promise<Filled> {
-  const { chart, n, whole } = place;
+  const { n, whole } = place;
   const [experiment, opened, { refuseResult, sayRecorded }] = await Promise.all([
     fetchExperiment(host, place.experiment),
     host.decode(whole),
     import('./embed-view.ts'),
-    import('./embed-chart.ts'),
   ]);
   if (experiment === null) return refuse(UNKNOWN);
   if (opened.kind === 'refused') return opened;
@@ -50,14 +50,31 @@ async function fillResult(place: Place<'result'>, host: EmbedHost): Promise<Fill
   return {
     kind: 'filled',
     title: experiment.question,
-    content: html`<embed-chart
-      .experiment=${experiment}
-      .report=${report}
-      .chart=${chart}
-      .n=${n}
-    ></embed-chart>`,
+    content:
+      report.depth.length > 0
+        ? await renderDepths(experiment, report)
+        : await renderTimings(experiment, report, place),
     from: sayRecorded(report),
   };
+}
+
+async function renderTimings(
+  experiment: Experiment,
+  report: Report,
+  { chart, n }: Place<'result'>,
+): Promise<TemplateResult> {
+  await import('./embed-chart.ts');
+  return html`<embed-chart
+    .experiment=${experiment}
+    .report=${report}
+    .chart=${chart}
+    .n=${n}
+  ></embed-chart>`;
+}
+
+async function renderDepths(experiment: Experiment, report: Report): Promise<TemplateResult> {
+  await import('./embed-depth.ts');
+  return html`<embed-depth .experiment=${experiment} .report=${report}></embed-depth>`;
 }
 
 async function fillClaim(

@@ -53,11 +53,12 @@ export function sayRecorded({ environment }: Report): string {
 /** Why a result is not what a frame can show, one sentence; null where it is. */
 export function refuseResult(
   experiment: string,
-  { measurement: { plan, points } }: Report,
+  { measurement: { plan, points }, depth }: Report,
   n: number | null,
 ): string | null {
   if (plan.experiment !== experiment) return 'This link holds a result of another question.';
-  if (points.length === 0) return 'This result has no timings, so an embed has nothing to draw.';
+  if (points.length === 0 && depth.length === 0)
+    return 'This result has neither timings nor depths, so an embed has nothing to draw.';
   if (n !== null && !plan.points.some((point) => point.n === n))
     return 'This result was not measured at the size that the embed names.';
   return null;

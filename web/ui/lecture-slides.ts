@@ -2,6 +2,7 @@ import type { Experiment } from '../catalogue/experiment.ts';
 import { summarise } from '../measure/verdict.ts';
 import type { Report } from '../report/report.ts';
 import { deriveAnswer } from './answer.ts';
+import { labelKinds, sayDepths } from './depth-words.ts';
 import { describeCharts } from './export-charts.ts';
 import type { ExportChart } from './export-chart.ts';
 import { deriveFigures } from './result-view.ts';
@@ -30,9 +31,15 @@ export function listSlides(report: Report, experiment: Experiment): readonly Sli
   const charts = Object.values(describeCharts(report, experiment));
   return [
     { kind: 'question', chapter, question, summary },
-    ...answerOf(report, experiment),
+    ...(report.depth.length > 0 ? answerDepths(report, experiment) : answerOf(report, experiment)),
     ...charts.map((chart): Slide => ({ kind: 'chart', chart })),
   ];
+}
+
+function answerDepths({ depth }: Report, experiment: Experiment): readonly Slide[] {
+  const [headline, ...why] = sayDepths(depth, labelKinds(experiment));
+  if (headline === undefined) return [];
+  return [{ kind: 'answer', question: experiment.question, headline: [headline], why }];
 }
 
 function answerOf({ measurement, ledger }: Report, experiment: Experiment): readonly Slide[] {

@@ -129,7 +129,7 @@ export class SharePanel extends LitElement {
       >
         ${this.isRecorded ? html`<button class="file" @click=${this.onKeep}>Keep a copy</button>` : nothing}
         ${
-          this.isTimed
+          this.hasCharts
             ? html`<copy-embed
                   look="file"
                   .links=${this.links}
@@ -222,8 +222,9 @@ export class SharePanel extends LitElement {
     this.news = kept.kind === 'done' ? 'A copy is in the history.' : kept.sentence;
   };
 
-  private get isTimed(): boolean {
-    return this.report.measurement.points.length > 0;
+  /** Frames and lectures are of what was timed, and of depths. */
+  private get hasCharts(): boolean {
+    return this.report.measurement.points.length > 0 || this.report.depth.length > 0;
   }
 
   private get resultAddress(): string {
