@@ -24,6 +24,7 @@
 import { FreeSpace } from '../free-space';
 import { memoryAllocationFailed } from '../panic';
 import { BUDDY, Trace } from '../trace';
+import { Pages } from './pages';
 
 const FREE: usize = 256;
 const HEADER: usize = 4;
@@ -144,11 +145,7 @@ function growRegion(bytes: usize): void {
   // The base is 12 bytes into a page, so the first growth has a page more than the region.
   const pages = (1 << (<i32>(order - 16))) + <i32>(base == 0);
   if (order == LARGEST_ORDER) memoryAllocationFailed(bytes);
-  const before = memory.grow(pages);
-  if (before < 0) memoryAllocationFailed(bytes);
-  const start = (<usize>before) << 16;
-  Trace.chunk(start, (<usize>pages) << 16);
-  Trace.owner(BUDDY, 0);
+  const start = Pages.take(pages, BUDDY, bytes);
   if (base == 0) {
     base = start + 12;
     regionOrder = order;

@@ -20,6 +20,7 @@
 import { FreeSpace } from '../free-space';
 import { memoryAllocationFailed } from '../panic';
 import { FIRST_FIT, Trace } from '../trace';
+import { Pages } from './pages';
 
 const FREE: usize = 1;
 const LEFT_FREE: usize = 2;
@@ -158,13 +159,8 @@ class List {
 function growFor(size: usize, bytes: usize): usize {
   const needed = <i32>((size + (SMALLEST + 65535)) >>> 16);
   const pages = max(needed, PAGES_AT_ONCE);
-  const before = memory.grow(pages);
-  if (before < 0) memoryAllocationFailed(bytes);
-  const start = (<usize>before) << 16;
-  const end = start + ((<usize>pages) << 16);
-  Trace.chunk(start, end - start);
-  Trace.owner(FIRST_FIT, 0);
-  return List.release(appendBlock(start, end));
+  const start = Pages.take(pages, FIRST_FIT, bytes);
+  return List.release(appendBlock(start, start + ((<usize>pages) << 16)));
 }
 
 /** A used block that reaches to the new fence: from the old one where memory has grown without a gap. */
