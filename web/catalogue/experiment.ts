@@ -50,6 +50,9 @@ export interface Variant {
   readonly rust: string;
 }
 
+/** A variant as it is described, before it is known where it has a value and how it is counted. */
+export type ToldVariant = Omit<Variant, 'group' | 'isPresent' | 'ledgerOperations'>;
+
 /** Something that is true or not: its function is called once in the traced twin, and never timed. */
 export interface Fact {
   /** Also the name of the exported function, in camel case: `weak-cycle` → `weakCycleFact`. */

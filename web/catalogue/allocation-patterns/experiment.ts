@@ -1,12 +1,7 @@
 import { live, quote, SIZE } from '../../memory/live-text.ts';
-import type { Choices, Experiment, Variant } from '../experiment.ts';
+import type { Choices, Experiment, ToldVariant } from '../experiment.ts';
 import { wrap } from '../wrapping-sum.ts';
 import * as rust from './rust.ts';
-
-type Told = Pick<
-  Variant,
-  'id' | 'label' | 'summary' | 'relation' | 'relationWhy' | 'calls' | 'rust'
->;
 
 /** Requests of a cycle for each object that may be alive: half of them are allocations. */
 const REQUESTS = 4;
@@ -16,7 +11,7 @@ const CYCLES = 4;
 const LONG_CYCLES = 2;
 const LONGEST_COUNTED_FOUR_TIMES = 1024;
 
-const ALLOCATORS: readonly Told[] = [
+const ALLOCATORS: readonly ToldVariant[] = [
   {
     id: 'tlsf',
     label: 'Box, TLSF',

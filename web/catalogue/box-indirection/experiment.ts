@@ -1,14 +1,9 @@
 import { live, quote, SIZE } from '../../memory/live-text.ts';
-import type { Experiment, Variant } from '../experiment.ts';
+import type { Experiment, ToldVariant } from '../experiment.ts';
 import { countWholePasses, sumWholePasses } from '../whole-passes.ts';
 import * as rust from './rust.ts';
 
-type Told = Pick<
-  Variant,
-  'id' | 'label' | 'summary' | 'relation' | 'relationWhy' | 'calls' | 'rust'
->;
-
-const VARIANTS: readonly Told[] = [
+const VARIANTS: readonly ToldVariant[] = [
   {
     id: 'inline',
     label: 'Array of values',

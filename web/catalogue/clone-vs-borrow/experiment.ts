@@ -1,5 +1,5 @@
 import { live, quote, SIZE } from '../../memory/live-text.ts';
-import type { Choices, Experiment, Variant } from '../experiment.ts';
+import type { Choices, Experiment, ToldVariant, Variant } from '../experiment.ts';
 import { sumFrom, wrap } from '../wrapping-sum.ts';
 import * as rust from './rust.ts';
 
@@ -7,12 +7,7 @@ import * as rust from './rust.ts';
 const KEPT = 8;
 const PART = 16;
 
-type Told = Pick<
-  Variant,
-  'id' | 'label' | 'summary' | 'relation' | 'relationWhy' | 'calls' | 'rust'
->;
-
-const READERS: readonly Told[] = [
+const READERS: readonly ToldVariant[] = [
   {
     id: 'borrow',
     label: '&T, borrowed',
@@ -52,7 +47,7 @@ const READERS: readonly Told[] = [
   },
 ];
 
-const WRITERS: readonly Told[] = [
+const WRITERS: readonly ToldVariant[] = [
   {
     id: 'borrow-mut',
     label: '&mut T, written in place',
@@ -145,7 +140,7 @@ export const experiment: Experiment = {
   expectChecksum,
 };
 
-function describe(told: Told, group: string): Variant {
+function describe(told: ToldVariant, group: string): Variant {
   return {
     ...told,
     group,

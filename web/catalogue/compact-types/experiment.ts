@@ -1,15 +1,10 @@
 import { live, quote, SIZE } from '../../memory/live-text.ts';
-import type { Choices, Experiment, Variant } from '../experiment.ts';
+import type { Choices, Experiment, ToldVariant, Variant } from '../experiment.ts';
 import { countWholePasses } from '../whole-passes.ts';
 import { wrap } from '../wrapping-sum.ts';
 import * as rust from './rust.ts';
 
-type Told = Pick<
-  Variant,
-  'id' | 'label' | 'summary' | 'relation' | 'relationWhy' | 'calls' | 'rust'
->;
-
-const RECORDS: readonly Told[] = [
+const RECORDS: readonly ToldVariant[] = [
   {
     id: 'as-declared',
     label: 'Struct as declared, 12 bytes',
@@ -48,7 +43,7 @@ const RECORDS: readonly Told[] = [
   },
 ];
 
-const OPTIONS: readonly Told[] = [
+const OPTIONS: readonly ToldVariant[] = [
   {
     id: 'option-niche',
     label: 'Option with a niche, 4 bytes',
@@ -110,7 +105,7 @@ export const experiment: Experiment = {
   expectChecksum,
 };
 
-function describe(told: Told, group: string): Variant {
+function describe(told: ToldVariant, group: string): Variant {
   return { ...told, group, isPresent: () => true, ledgerOperations: countWholePasses };
 }
 

@@ -1,5 +1,5 @@
 import { live, quoteTally, SIZE } from '../../memory/live-text.ts';
-import type { Choices, Experiment, Variant } from '../experiment.ts';
+import type { Choices, Experiment, ToldVariant, Variant } from '../experiment.ts';
 import { wrap } from '../wrapping-sum.ts';
 import * as rust from './rust.ts';
 
@@ -9,9 +9,11 @@ const SLEEPING = ['lockContended', 'readContended', 'writeContended'];
 /** Every eighth operation of `rw-lock` writes, for eight. */
 const WRITER_OF = 8;
 
-type Told = Pick<Variant, 'id' | 'label' | 'summary' | 'relation' | 'relationWhy' | 'rust'>;
-
-function describe(told: Told, group: string, must: readonly string[]): Variant {
+function describe(
+  told: Omit<ToldVariant, 'calls'>,
+  group: string,
+  must: readonly string[],
+): Variant {
   return {
     ...told,
     group,

@@ -1,13 +1,11 @@
 import { live, quote, SIZE } from '../../memory/live-text.ts';
-import type { Choices, Experiment, Variant } from '../experiment.ts';
+import type { Choices, Experiment, ToldVariant } from '../experiment.ts';
 import { wrap } from '../wrapping-sum.ts';
 import * as rust from './rust.ts';
 
-type Told = Omit<Variant, 'group' | 'isPresent' | 'ledgerOperations'>;
-
 const RAW = ['allocateBlock', 'freeBlock', 'takeBoxed'];
 
-const VARIANTS: readonly Told[] = [
+const VARIANTS: readonly ToldVariant[] = [
   {
     id: 'copy',
     label: 'T: Copy, passed by value',

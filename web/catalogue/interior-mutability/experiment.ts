@@ -1,14 +1,12 @@
 import { live, quote, SIZE } from '../../memory/live-text.ts';
-import type { Experiment, Variant } from '../experiment.ts';
+import type { Experiment, ToldVariant, Variant } from '../experiment.ts';
 import { sumFrom, wrap } from '../wrapping-sum.ts';
 import * as rust from './rust.ts';
 
 /** Calls that belong to one check each: what happens when it fails. */
 const CHECKS = ['panicAlreadyBorrowed', 'panicRecursiveLock', 'lockContended', 'writeContended'];
 
-type Told = Pick<Variant, 'id' | 'label' | 'summary' | 'relation' | 'relationWhy' | 'rust'>;
-
-function describe(told: Told, checks: readonly string[]): Variant {
+function describe(told: Omit<ToldVariant, 'calls'>, checks: readonly string[]): Variant {
   return {
     ...told,
     group: 'updates',

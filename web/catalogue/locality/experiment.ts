@@ -1,5 +1,5 @@
 import { live, quote, SIZE } from '../../memory/live-text.ts';
-import type { Choices, Experiment, Variant } from '../experiment.ts';
+import type { Choices, Experiment, ToldVariant } from '../experiment.ts';
 import { sumFrom, wrap } from '../wrapping-sum.ts';
 import * as rust from './rust.ts';
 
@@ -9,12 +9,7 @@ const LINE = 64;
 /** Lines of the shortest part of a walk whose checksum is known, where a whole pass is longer. */
 const PART = 4096;
 
-type Told = Pick<
-  Variant,
-  'id' | 'label' | 'summary' | 'relation' | 'relationWhy' | 'calls' | 'rust'
->;
-
-const VARIANTS: readonly Told[] = [
+const VARIANTS: readonly ToldVariant[] = [
   {
     id: 'sequential',
     label: 'One after the other',

@@ -1,5 +1,5 @@
 import { live, quote, SIZE } from '../../memory/live-text.ts';
-import type { Choices, Experiment, Variant } from '../experiment.ts';
+import type { Choices, Experiment, ToldVariant } from '../experiment.ts';
 import { sumFrom, wrap } from '../wrapping-sum.ts';
 import * as rust from './rust.ts';
 
@@ -8,12 +8,7 @@ const COLLECT_EVERY = 1000;
 /** Nodes of a tree of which few are enough to count. */
 const LARGE = 4095;
 
-type Told = Pick<
-  Variant,
-  'id' | 'label' | 'summary' | 'relation' | 'relationWhy' | 'calls' | 'rust'
->;
-
-const VARIANTS: readonly Told[] = [
+const VARIANTS: readonly ToldVariant[] = [
   {
     id: 'manual',
     label: 'Freed by hand, TLSF',

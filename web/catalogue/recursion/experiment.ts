@@ -1,13 +1,8 @@
 import { live, quote, SIZE } from '../../memory/live-text.ts';
-import type { Choices, Experiment, Variant } from '../experiment.ts';
+import type { Choices, Experiment, ToldVariant } from '../experiment.ts';
 import * as rust from './rust.ts';
 
-type Told = Pick<
-  Variant,
-  'id' | 'label' | 'summary' | 'relation' | 'relationWhy' | 'calls' | 'rust'
->;
-
-const VARIANTS: readonly Told[] = [
+const VARIANTS: readonly ToldVariant[] = [
   {
     id: 'recursive',
     label: 'Recursion, engine’s stack only',

@@ -1,5 +1,5 @@
 import { live, quote, SIZE } from '../../memory/live-text.ts';
-import type { Experiment, Variant } from '../experiment.ts';
+import type { Experiment, ToldVariant, Variant } from '../experiment.ts';
 import { sumFrom, wrap } from '../wrapping-sum.ts';
 import * as rust from './rust.ts';
 
@@ -9,9 +9,7 @@ const WORDS = 128n;
 /** Calls of the counted handles and of the clone: each belongs to one variant. */
 const OF_ONE = ['dropRcSlow', 'dropPlainArcSlow', 'dropArcSlow', 'cloneBuffer'];
 
-type Told = Pick<Variant, 'id' | 'label' | 'summary' | 'relation' | 'relationWhy' | 'rust'>;
-
-function describe(told: Told, must: readonly string[]): Variant {
+function describe(told: Omit<ToldVariant, 'calls'>, must: readonly string[]): Variant {
   return {
     ...told,
     group: 'readers',

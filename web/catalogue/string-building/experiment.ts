@@ -1,5 +1,5 @@
 import { live, quote, SIZE } from '../../memory/live-text.ts';
-import type { Choices, Experiment, Variant } from '../experiment.ts';
+import type { Choices, Experiment, ToldVariant } from '../experiment.ts';
 import { neighbourOption } from '../neighbour-option.ts';
 import { wrap } from '../wrapping-sum.ts';
 import * as rust from './rust.ts';
@@ -7,9 +7,7 @@ import * as rust from './rust.ts';
 /** Pieces after which `managed` asks for a collection. */
 const COLLECT_EVERY = 1024;
 
-type Told = Omit<Variant, 'group' | 'isPresent' | 'ledgerOperations'>;
-
-const VARIANTS: readonly Told[] = [
+const VARIANTS: readonly ToldVariant[] = [
   {
     id: 'with-capacity',
     label: 'String with capacity, TLSF',

@@ -1,5 +1,5 @@
 import { live, quote, SIZE } from '../../memory/live-text.ts';
-import type { Choices, Experiment, Variant } from '../experiment.ts';
+import type { Choices, Experiment, ToldVariant } from '../experiment.ts';
 import { neighbourOption } from '../neighbour-option.ts';
 import { sumFrom, wrap } from '../wrapping-sum.ts';
 import * as rust from './rust.ts';
@@ -9,9 +9,7 @@ const MOST_FIXED = 16_384;
 /** Copying for every word becomes too slow to wait for, words. */
 const MOST_EXACT = 4096;
 
-type Told = Omit<Variant, 'group' | 'isPresent' | 'ledgerOperations'>;
-
-const VARIANTS: readonly Told[] = [
+const VARIANTS: readonly ToldVariant[] = [
   {
     id: 'fixed',
     label: 'Array in a frame',
