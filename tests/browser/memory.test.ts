@@ -23,6 +23,20 @@ describe('the memory page', () => {
     await Promise.all([rest.close(), other.close()]);
   });
 
+  it('writes an open frame out word by word', async () => {
+    const at = '#/memory/vec-growth?variant=doubling&n=64&seed=1&step=700';
+    const { page, ...rest } = await visit(`${home}${at}`);
+    await page.getByText('1 open frame, word by word').click();
+    const frame = page.getByRole('table', { name: 'vec in growing' });
+    await frame.getByRole('row', { name: 'vec.length: usize 32' }).waitFor();
+    await frame.getByText('return address: in the engine, out of reach').waitFor();
+    await frame.getByRole('row', { name: 'vec.pointer' }).getByRole('button').last().click();
+    await page.getByRole('heading', { name: 'a block of 128 B' }).waitFor();
+    await expect(findBarriers(page)).resolves.toEqual([]);
+    expectNoComplaints({ page, ...rest });
+    await rest.close();
+  });
+
   it('steps and jumps both ways, by its buttons and by keys alone', async () => {
     const { page, close } = await visit(`${home}${moment}&step=40`);
     const said = page.getByRole('region', { name: 'What this step does' });

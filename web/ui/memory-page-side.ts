@@ -6,6 +6,8 @@ import type { Arrow, Timeline } from '../memory/timeline.ts';
 import { baseStyle } from './base-style.ts';
 import { writeCount } from '../report/figures.ts';
 import { writeAddress } from '../report/addresses.ts';
+import './memory-frames.ts';
+import type { SourceLines } from './memory-frames-words.ts';
 import './memory-map-byte.ts';
 import { sayLine } from './memory-map-heat.ts';
 import './memory-map-legend.ts';
@@ -43,6 +45,8 @@ export class MemorySide extends LitElement {
   @property({ attribute: false }) ground!: MapGround;
   /** The timeline's moment at the step that is shown. */
   @property({ attribute: false }) moment!: Moment;
+  /** The lines of the workload, where they are known. */
+  @property({ attribute: false }) source: SourceLines = [];
   @property({ attribute: false }) colouring: Colouring = 'kinds';
   @property({ type: Boolean }) withArrows = false;
   /** Height of the map, CSS pixels. */
@@ -129,6 +133,7 @@ export class MemorySide extends LitElement {
           ></memory-map-byte>
         </div>
       </div>
+      <memory-frames .timeline=${timeline} .moment=${moment} .source=${this.source}></memory-frames>
       <memory-map-table
         .timeline=${timeline}
         .moment=${moment}

@@ -3,6 +3,11 @@ import type { Sources } from '../catalogue/runner.ts';
 import type { Place } from '../memory/trace.ts';
 import { writePlace } from './memory-page-words.ts';
 
+/** The workload of an experiment, line by line; none until it is there. */
+export function linesOf(sources: Sources | null): readonly string[] {
+  return sources?.assembly.split('\n') ?? [];
+}
+
 /** The text of a place, where it lies in the workload of the experiment; else nothing. */
 export function lineAt(sources: Sources | null, experiment: string, place: Place): string {
   if (sources === null || !place.file.endsWith(`workloads/${experiment}.ts`)) return '';

@@ -36,7 +36,7 @@ import {
   timeOf,
 } from './memory-page-runs.ts';
 import './memory-page-side.ts';
-import { renderSourceLine } from './memory-page-source.ts';
+import { linesOf, renderSourceLine } from './memory-page-source.ts';
 import { inlineButtonStyle, memoryPageStyle } from './memory-page-style.ts';
 import { sayStep } from './memory-page-words.ts';
 import { readMoment, type SharedMoment, sidesOf, writeMoment } from './moment-link.ts';
@@ -85,6 +85,7 @@ export class MemoryPage extends LitElement {
   private readonly host = new HostFactsController(this);
   private readonly recording = new Recording(this);
   private readonly charts = rememberLast(drawCharts);
+  private readonly source = rememberLast(linesOf);
   private addressTimer = 0;
 
   override disconnectedCallback(): void {
@@ -280,6 +281,7 @@ export class MemoryPage extends LitElement {
       .timeline=${run.timeline}
       .ground=${run.ground}
       .moment=${run.moment}
+      .source=${this.source(this.host.facts.sources)}
       .colouring=${this.colouring}
       .withArrows=${this.withArrows}
       .height=${isPaired ? 288 : 384}
