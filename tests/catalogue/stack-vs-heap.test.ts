@@ -67,28 +67,31 @@ describe('stack-vs-heap, exactly', () => {
     },
   );
 
-  it('the pool gives the same address every time', async () => {
-    const addresses = new Set<number>();
-    const imports = createImports({
-      observer: null,
-      memory: null,
-      beforeEnd: () => {},
-      checkDeadline: () => {},
-    });
-    const workload = await instantiateWorkload(await compileBuilt(experiment.id, 'traced'), {
-      ...imports,
-      rtrace: { ...imports['rtrace'], onalloc: () => {} },
-      hooks: {
-        ...imports['hooks'],
-        onAlloc: (at: number) => void addresses.add(at),
-        onFree: () => {},
-        onChunk: () => {},
-      },
-    });
-    workload.prepare(64, 0, 7);
-    workload.call('pool')?.(100, 64);
-    expect(addresses.size).toBe(1);
-  });
+  it.each(experiment.parameter.values)(
+    'the pool gives the same address for %i bytes every time',
+    async (n) => {
+      const addresses = new Set<number>();
+      const imports = createImports({
+        observer: null,
+        memory: null,
+        beforeEnd: () => {},
+        checkDeadline: () => {},
+      });
+      const workload = await instantiateWorkload(await compileBuilt(experiment.id, 'traced'), {
+        ...imports,
+        rtrace: { ...imports['rtrace'], onalloc: () => {} },
+        hooks: {
+          ...imports['hooks'],
+          onAlloc: (at: number) => void addresses.add(at),
+          onFree: () => {},
+          onChunk: () => {},
+        },
+      });
+      workload.prepare(n, 0, 7);
+      workload.call('pool')?.(100, n);
+      expect(addresses.size).toBe(1);
+    },
+  );
 
   it('TLSF’s own accesses are nearly a constant per value, from 8 bytes to 64 KiB', async () => {
     for (const n of experiment.parameter.values) {
