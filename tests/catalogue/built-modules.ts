@@ -3,6 +3,7 @@ import { indexChoices } from '../../web/catalogue/option-index.ts';
 import { traceVariant } from '../../web/host/engine/traced.ts';
 import type { LedgerCell } from '../../web/memory/counts.ts';
 import type { MemoryMap } from '../../web/memory/map.ts';
+import type { TraceAnswer } from '../../web/memory/trace-request.ts';
 import { readModule, type BuiltModule } from '../assembly/built-module.ts';
 
 /** Of every run that `trace` counts. */
@@ -58,6 +59,24 @@ export async function trace(
   });
   if (answer.kind === 'failed') throw new Error(`${variant} at ${n}: ${answer.message}`);
   return answer;
+}
+
+/** What the traced twin says of a function that is counted or panics: `cycle-fact`. */
+export async function traceFact(
+  experiment: Experiment,
+  fact: string,
+  n: number,
+  operations: number,
+): Promise<TraceAnswer> {
+  return traceVariant(await compileBuilt(experiment.id, 'traced'), {
+    experiment: experiment.id,
+    variant: fact,
+    n,
+    optionIndex: 0,
+    seed: SEED,
+    operations,
+    granule: operations,
+  });
 }
 
 function variantOf(experiment: Experiment, id: string): Variant {

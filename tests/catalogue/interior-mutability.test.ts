@@ -1,19 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { experiment } from '../../web/catalogue/interior-mutability/experiment.ts';
-import { traceVariant } from '../../web/host/engine/traced.ts';
-import { compileBuilt, trace } from './built-modules.ts';
+import { trace, traceFact } from './built-modules.ts';
 
 const SIZES = [64, 4096, 65_536];
 
 async function countsOf(variant: string, n: number) {
   return (await trace(experiment, variant, n)).cell.counts;
-}
-
-/** What the traced twin says of a fact. */
-async function traceFact(fact: string, operations: number) {
-  const request = { experiment: experiment.id, optionIndex: 0, seed: 7, granule: 1, n: 64 };
-  const module = await compileBuilt(experiment.id, 'traced');
-  return traceVariant(module, { ...request, variant: fact, operations });
 }
 
 describe('interior-mutability, exactly, for one update', () => {
@@ -72,11 +64,11 @@ describe('interior-mutability, untimed', () => {
       'assertion `left == right` failed: cannot recursively acquire mutex left: true right: false',
     ],
   ])('%s panics: %s', async (fact, message) => {
-    expect(await traceFact(fact, 1)).toEqual({ kind: 'failed', message });
+    expect(await traceFact(experiment, fact, 64, 1)).toEqual({ kind: 'failed', message });
   });
 
   it('try_borrow_mut is refused while a guard is out, each time, and nothing is lost by it', async () => {
-    const answer = await traceFact('try-borrow-mut-fact', 5);
+    const answer = await traceFact(experiment, 'try-borrow-mut-fact', 64, 5);
     if (answer.kind === 'failed') throw new Error(answer.message);
     const { refusedBorrows, borrows, loads, stores, liveBytesAfter } = answer.cell.counts;
     expect([refusedBorrows, borrows, loads, stores, liveBytesAfter]).toEqual([1, 0, 1, 0, 0]);

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { experiment } from '../../web/catalogue/reclamation/experiment.ts';
 import { instantiateWorkload } from '../../web/host/engine/instantiate.ts';
-import { traceVariant } from '../../web/host/engine/traced.ts';
 import { compareLedgers } from '../../web/memory/ledger.ts';
 import { observeRun } from '../assembly/observed-run.ts';
-import { compileBuilt, readBuilt, trace } from './built-modules.ts';
+import { compileBuilt, readBuilt, trace, traceFact } from './built-modules.ts';
 
 const SIZES = [15, 255, 1023, 4095];
 const NODE = 12;
@@ -54,15 +53,7 @@ async function collectorRounds(n: number) {
 
 /** Two trees when nobody asks for a collection. */
 async function leaveUnasked(n: number) {
-  const answer = await traceVariant(await compileBuilt(experiment.id, 'traced'), {
-    experiment: experiment.id,
-    variant: 'unasked-fact',
-    n,
-    optionIndex: 0,
-    seed: 7,
-    operations: n,
-    granule: n,
-  });
+  const answer = await traceFact(experiment, 'unasked-fact', n, n);
   if (answer.kind === 'failed') throw new Error(answer.message);
   return answer.cell.counts.liveBytesAfter;
 }

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { experiment } from '../../web/catalogue/shared-ownership/experiment.ts';
-import { traceVariant } from '../../web/host/engine/traced.ts';
 import { observeRun } from '../assembly/observed-run.ts';
 import { nameOf } from '../assembly/points.ts';
-import { compileBuilt, readBuilt, trace } from './built-modules.ts';
+import { readBuilt, trace, traceFact } from './built-modules.ts';
 
 const SIZES = [1, 32, 1024];
 const BUFFER = 1024;
@@ -22,9 +21,7 @@ async function payloadOf(variant: string): Promise<readonly number[]> {
 
 /** A fact in the traced twin, `pairs` and twice as many of them; the figures after the second. */
 async function countFact(fact: string, pairs: number) {
-  const module = await compileBuilt(experiment.id, 'traced');
-  const request = { experiment: experiment.id, optionIndex: 0, seed: 7, granule: 1 };
-  const answer = await traceVariant(module, { ...request, variant: fact, n: 1, operations: pairs });
+  const answer = await traceFact(experiment, fact, 1, pairs);
   if (answer.kind === 'failed') throw new Error(answer.message);
   return answer.cell.counts;
 }
