@@ -41,7 +41,7 @@ describe('an experiment of threads where memory cannot be shared', () => {
     const never = new AbortController().signal;
     for await (const event of run(plan, () => openHere(release), hostTimer, never)) last = event;
     if (last?.kind !== 'finished') throw new Error('the run did not finish');
-    const message = 'threads cannot share memory here: the page is not cross-origin isolated';
+    const message = 'threads cannot share memory here: the page has no SharedArrayBuffer';
     expect(last.measurement.points[0]?.cells.map(({ outcome }) => outcome)).toEqual([
       { kind: 'trap', message, panic: null },
       { kind: 'trap', message, panic: null },

@@ -50,7 +50,7 @@ describe('two threads at one count', () => {
     });
     expect(answer).toEqual({
       kind: 'failed',
-      message: 'threads cannot share memory here: the page is not cross-origin isolated',
+      message: 'threads cannot share memory here: the page has no SharedArrayBuffer',
     });
   });
 

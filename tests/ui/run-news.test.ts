@@ -70,6 +70,24 @@ describe('the news of a run', () => {
     );
   });
 
+  it('is why nothing was measured, once for all variants', () => {
+    const outcome: Outcome = { kind: 'trap', message: 'no shared memory', panic: null };
+    const fail = (point: Measurement['points'][number]) => ({
+      ...point,
+      cells: point.cells.map((cell) => ({ ...cell, outcome })),
+    });
+    const failing = { ...measurement, points: measurement.points.map(fail) };
+    const empty = {
+      ...failing,
+      points: failing.points.map((point) => ({ ...point, workers: [] })),
+    };
+    expect(tell({ kind: 'finished' }, empty)).toMatchObject({
+      news: 'Nothing could be measured: each variant trapped (no shared memory).',
+      isBad: true,
+    });
+    expect(tell({ kind: 'finished' }, failing)).toMatchObject({ news: '', isBad: false });
+  });
+
   it('is that a worker was lost', () => {
     const told = tellRun({
       kind: 'ended',

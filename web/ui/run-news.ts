@@ -1,7 +1,7 @@
 import type { Experiment } from '../catalogue/experiment.ts';
 import type { Measurement } from '../measure/measurement.ts';
 import { writeCount, writeMany, writeWait } from '../report/figures.ts';
-import { listOutcomes, sayOutcome } from '../report/outcome-words.ts';
+import { describeOutcome, listOutcomes, sayOutcome } from '../report/outcome-words.ts';
 import type { RunState } from './run-controller.ts';
 import { namingOf } from './series-names.ts';
 
@@ -56,10 +56,12 @@ function tellEnded(state: Extract<RunState, { kind: 'ended' }>): RunNews {
       : `${writeMany(blocks, 'block')} at ${writeMany(state.measurement.points.length, 'size')} ${blocks === 1 ? 'is' : 'are'} kept.`;
   const notes = [
     ...sayEnd(state, kept),
+    ...sayNothing(state),
     ...sayLost(state.lost),
     ...sayDiscarded(state.measurement),
   ];
-  const isBad = state.how.kind === 'failed' || state.lost.length > 0;
+  const isBad =
+    state.how.kind === 'failed' || state.lost.length > 0 || sayNothing(state).length > 0;
   return { done: null, progress: '', news: notes.join(' '), isBad };
 }
 
@@ -76,6 +78,15 @@ function sayEnd({ how }: Extract<RunState, { kind: 'ended' }>, kept: string): re
       throw new Error(`unknown end ${JSON.stringify(never)}`);
     }
   }
+}
+
+/** A run without a block shows no table of outcomes: why it has none is said here, each reason once. */
+function sayNothing({ how, measurement }: Extract<RunState, { kind: 'ended' }>): readonly string[] {
+  if (how.kind !== 'finished' || countBlocks(measurement) > 0) return [];
+  const whys = new Set(listOutcomes(measurement).map(({ outcome }) => describeOutcome(outcome)));
+  return whys.size === 0
+    ? []
+    : [`Nothing could be measured: each variant ${[...whys].join(' or ')}.`];
 }
 
 /** How many workers died, and what they had to say, each thing once. */

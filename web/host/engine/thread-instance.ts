@@ -20,10 +20,10 @@ export function sharesMemory(module: WebAssembly.Module): boolean {
   return WebAssembly.Module.imports(module).some(({ kind }) => kind === 'memory');
 }
 
-/** Throws where memory cannot be shared: a page that is not cross-origin isolated. */
+/** Throws where memory cannot be shared: a page that is not cross-origin isolated, any in WebKitGTK 2.50. */
 export function requireSharing(): void {
   if (typeof SharedArrayBuffer !== 'undefined') return;
-  throw new Error('threads cannot share memory here: the page is not cross-origin isolated');
+  throw new Error('threads cannot share memory here: the page has no SharedArrayBuffer');
 }
 
 export function createSharedMemory(): WebAssembly.Memory {
