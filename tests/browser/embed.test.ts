@@ -83,6 +83,7 @@ describe('a frame of another site', () => {
     ['another question’s claim', stated.replace(/#\/[a-z-]+/, '#/recursion')],
     ['another question’s result', published.replace(/#\/[a-z-]+/, '#/recursion')],
     ['a walk that there is not', '#/walks/nowhere'],
+    ['a run that is not there beside', '#/memory/allocation-patterns?beside=none'],
     ['a run that there is not', '#/memory/allocation-patterns?variant=none'],
     ['nothing', ''],
   ])('says one sentence for %s, and runs nothing', async (_, fragment) => {
@@ -115,6 +116,20 @@ describe('a frame of another site', () => {
     await frame.getByText(/^Step 8 of/).waitFor();
     const link = frame.getByRole('link', { name: 'Open in Sandheap' });
     expect(await link.getAttribute('href')).toMatch(/^\.\/#\/memory\/.*&step=8$/);
+    expect(await overflows(page)).toEqual([0, 0]);
+    await close();
+  });
+
+  it('steps two runs beside each other on one clock of operations', async () => {
+    const moment = '#/memory/allocation-patterns?beside=first-fit&step=7';
+    const { page, frame, close } = await show(`${embed}${moment}`);
+    await frame.getByText(/^Operation 7 of/).waitFor();
+    await frame.locator('memory-map canvas').nth(1).waitFor();
+    expect(await frame.locator('memory-map').count()).toBe(2);
+    await frame.getByRole('button', { name: 'Forward' }).click();
+    await frame.getByText(/^Operation 8 of/).waitFor();
+    const link = frame.getByRole('link', { name: 'Open in Sandheap' });
+    expect(await link.getAttribute('href')).toMatch(/&beside=first-fit&step=8$/);
     expect(await overflows(page)).toEqual([0, 0]);
     await close();
   });
@@ -195,6 +210,7 @@ describe('the file for frames', () => {
     depths,
     '#/walks/move-string?step=3',
     '#/memory/allocation-patterns?step=7',
+    '#/memory/allocation-patterns?beside=first-fit&step=7',
   ])('has no barriers, case %#', async (fragment) => {
     const { page, complaints, close } = await visit(embed + fragment);
     await page.getByRole('link', { name: 'Open in Sandheap' }).waitFor();

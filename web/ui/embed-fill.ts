@@ -118,8 +118,6 @@ async function fillMoment(place: Place<'moment'>, host: EmbedHost): Promise<Fill
   const read = runsInThreads(experiment) ? null : readMoment(experiment, place.query);
   if (read === null) return refuse('This question has no run of one thread to step through.');
   const { moment, notes } = read;
-  if (moment.beside !== null)
-    return refuse('An embed shows the memory of one run; two beside each other need the page.');
   if (notes.length > 0)
     return refuse('This embed names a variant, a size or an option that its question has not.');
   return {

@@ -2,22 +2,24 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Experiment } from '../catalogue/experiment.ts';
 import type { Runner } from '../catalogue/runner.ts';
-import type { Moment } from '../memory/moment.ts';
 import { writeCount } from '../report/figures.ts';
 import { baseStyle } from './base-style.ts';
-import { BoxController } from './box-controller.ts';
 import { PlaceEvent } from './embed-frame.ts';
 import { embedHeadStyle } from './embed-head-style.ts';
+import './embed-map.ts';
 import { renderSteps, stepsStyle } from './embed-steps.ts';
-import { writeAddress } from '../report/addresses.ts';
-import { composeScene } from './memory-map-scene.ts';
-import './memory-map-legend.ts';
-import './memory-map.ts';
-import type { MapLookEvent } from './memory-map.ts';
-import { openingStep, type Recorded, Recording, requestOf } from './memory-page-recording.ts';
-import { nameByte, sayByte, sayStep } from './memory-page-words.ts';
-import { type SharedMoment, writeMoment } from './moment-link.ts';
-import { rememberLast } from './remember-last.ts';
+import { Recording, requestOf } from './memory-page-recording.ts';
+import {
+  lengthOf,
+  listRecorded,
+  listRuns,
+  openingTime,
+  type PageRun,
+  type ShownRun,
+  showRuns,
+} from './memory-page-runs.ts';
+import { sayStep } from './memory-page-words.ts';
+import { type SharedMoment, sidesOf, writeMoment } from './moment-link.ts';
 import { renderSentence } from './render-sentence.ts';
 import { readTimeKey } from './time-machine-jumps.ts';
 
@@ -27,26 +29,16 @@ declare global {
   }
 }
 
-/** Room above the map for its own tools, CSS pixels. */
-const TOOLS_PX = 40;
-const LEAST_MAP_PX = 48;
-
-type Run = Extract<Recorded, { kind: 'recorded' }>;
-
-/** The memory of one short run in a frame, recorded here, at a step that can be changed. */
+/** The memory of a short run in a frame, or of two beside each other, recorded here, at a step that can be changed. */
 @customElement('embed-moment')
 export class EmbedMoment extends LitElement {
   @property({ attribute: false }) experiment!: Experiment;
   @property({ attribute: false }) moment!: SharedMoment;
   @property({ attribute: false }) recorder!: Pick<Runner, 'record'>;
-  /** Null until the run is there, or somebody stepped. */
+  /** Of two runs, operations. Null until they are there, or somebody stepped. */
   @state() private step: number | null = null;
-  @state() private cursor: number | null = null;
-  @state() private hovered: number | null = null;
 
   private readonly recording = new Recording(this);
-  private readonly box = new BoxController(this);
-  private readonly compose = rememberLast(composeScene);
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -59,106 +51,76 @@ export class EmbedMoment extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<EmbedMoment>): void {
+    const { experiment, moment } = this;
     if (changed.has('moment')) {
-      this.step = this.moment.step;
-      void this.recording.ask(this.recorder, [this.request]);
+      this.step = moment.step;
+      const requests = sidesOf(moment).map((side) => requestOf(experiment, side, moment.seed));
+      void this.recording.ask(this.recorder, requests);
     }
-    const { run } = this;
-    if (run !== null)
-      this.step = Math.min(this.step ?? openingStep(run.timeline), run.timeline.length);
+    const { runs } = this;
+    if (runs.length > 0)
+      this.step = Math.min(this.step ?? openingTime(experiment, runs), lengthOf(runs));
   }
 
   protected override render(): TemplateResult {
-    const { run } = this;
-    if (run !== null) return this.renderRun(run, run.timeline.at(this.step ?? 0));
-    const found = this.recording.find(this.request);
-    return found.kind === 'failed'
-      ? html`<p class="bad">${found.message}</p>`
+    const { runs } = this;
+    if (runs.length > 0) return this.renderRuns(runs, this.step ?? 0);
+    const found = listRecorded(this.experiment, this.moment, this.recording);
+    const failed = found.find(({ kind }) => kind === 'failed');
+    return failed?.kind === 'failed'
+      ? html`<p class="bad">${failed.message}</p>`
       : html`<p class="quiet">Recording the run, event by event.</p>`;
   }
 
-  private renderRun({ timeline }: Run, moment: Moment): TemplateResult {
-    const { length } = timeline;
-    const position = `Step ${writeCount(moment.step)} of ${writeCount(length)}`;
+  private renderRuns(runs: readonly PageRun[], step: number): TemplateResult {
+    const length = lengthOf(runs);
+    const unit = runs.length > 1 ? 'Operation' : 'Step';
+    const position = `${unit} ${writeCount(step)} of ${writeCount(length)}`;
+    const shown = showRuns(runs, step);
     return html`<header>
-        <h1>${this.runName}</h1>
-        ${renderSteps(moment.step, length, position, (step) => this.go(step))}
+        <h1>${this.nameRuns(runs)}</h1>
+        ${renderSteps(step, length, position, (to) => this.go(to))}
       </header>
-      <p class="did" aria-live="polite">${renderSentence(sayStep(timeline, moment))}</p>
+      ${this.renderDid(shown)}
       <input
         type="range"
         min="0"
         max=${length}
-        .value=${String(moment.step)}
-        aria-label="Step of the run"
+        .value=${String(step)}
+        aria-label="${unit} of the run"
         aria-valuetext=${position}
         @input=${this.onScrub}
       />
-      <div class="box">${this.renderMap(moment)}</div>`;
+      <div class="maps">${shown.map((run) => renderMap(run, runs.length > 1))}</div>`;
   }
 
-  private renderMap(moment: Moment): TemplateResult | typeof nothing {
-    const { run, cursor, hovered, box } = this;
-    if (run === null || box.height === 0) return nothing;
-    const { timeline, ground } = run;
-    const scene = this.compose(timeline, ground, moment, 'kinds', false);
-    return html`<memory-map
-        name=${`Memory map: ${this.runName}`}
-        .scene=${scene}
-        .cursor=${cursor}
-        .height=${Math.max(LEAST_MAP_PX, box.height - TOOLS_PX - this.legendPx)}
-        .readout=${hovered === null ? [] : sayByte(timeline, moment, hovered)}
-        .said=${cursor === null ? '' : `${writeAddress(cursor)}, ${nameByte(moment, cursor)}`}
-        @map-look=${this.onLook}
-      ></memory-map>
-      ${
-        this.legendPx === 0
-          ? nothing
-          : html`<memory-map-legend
-              .timeline=${timeline}
-              .scene=${scene}
-              colouring="kinds"
-            ></memory-map-legend>`
-      }`;
+  /** What two runs did differs; on their maps it is marked. */
+  private renderDid([run, ...others]: readonly ShownRun[]): TemplateResult | typeof nothing {
+    if (run === undefined || others.length > 0) return nothing;
+    return html`<p class="did" aria-live="polite">
+      ${renderSentence(sayStep(run.timeline, run.moment))}
+    </p>`;
   }
 
-  /** What the colours stand for is left out where the map would have no room. */
-  private get legendPx(): number {
-    const { width, height } = this.box;
-    if (height < 220) return 0;
-    return width < 600 ? 92 : 52;
+  private nameRuns(runs: readonly PageRun[]): string {
+    const { parameter } = this.experiment;
+    const names = runs.map(({ name }) => name).join(' beside ');
+    return `${names}, ${parameter.name} ${writeCount(this.moment.n)}`;
   }
 
-  private get runName(): string {
-    const { variant, n } = this.moment;
-    const label = this.experiment.variants.find(({ id }) => id === variant)?.label ?? variant;
-    return `${label}, ${this.experiment.parameter.name} ${writeCount(n)}`;
-  }
-
-  private get request(): ReturnType<typeof requestOf> {
-    return requestOf(this.experiment, this.moment, this.moment.seed);
-  }
-
-  private get run(): Run | null {
-    const found = this.recording.find(this.request);
-    return found.kind === 'recorded' ? found : null;
+  /** None until all of them are recorded. */
+  private get runs(): readonly PageRun[] {
+    return listRuns(this.experiment, this.moment, this.recording);
   }
 
   private go(step: number): void {
-    const length = this.run?.timeline.length ?? 0;
-    this.step = Math.min(length, Math.max(0, step));
+    this.step = Math.min(lengthOf(this.runs), Math.max(0, step));
     const moment = { ...this.moment, step: this.step };
     this.dispatchEvent(new PlaceEvent(writeMoment(this.experiment, moment)));
   }
 
   private readonly onScrub = (event: Event): void => {
     if (event.target instanceof HTMLInputElement) this.go(event.target.valueAsNumber);
-  };
-
-  private readonly onLook = (event: MapLookEvent): void => {
-    const { address, isChosen } = event.detail;
-    if (isChosen) this.cursor = address;
-    else this.hovered = address;
   };
 
   /** The map, the slider and buttons have keys of their own. */
@@ -201,14 +163,42 @@ export class EmbedMoment extends LitElement {
         margin: 0;
         accent-color: var(--accent);
       }
-      .box {
+      .maps {
+        display: grid;
         flex: 1;
+        grid-auto-columns: minmax(0, 1fr);
+        grid-auto-flow: column;
+        gap: var(--space-4);
         min-height: 0;
+      }
+      .run {
+        display: flex;
+        flex-direction: column;
+        min-width: 0;
+        min-height: 0;
+      }
+      .run p {
         overflow: hidden;
+        font-size: var(--text-label);
+        white-space: nowrap;
+        text-overflow: ellipsis;
+      }
+      embed-map {
+        flex: 1;
       }
       .bad {
         color: var(--bad);
       }
     `,
   ];
+}
+
+function renderMap(
+  { name, timeline, ground, moment }: ShownRun,
+  isPaired: boolean,
+): TemplateResult {
+  return html`<div class="run">
+    ${isPaired ? html`<p title=${name}>${name}</p>` : nothing}
+    <embed-map .name=${name} .timeline=${timeline} .ground=${ground} .moment=${moment}></embed-map>
+  </div>`;
 }

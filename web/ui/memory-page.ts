@@ -164,20 +164,15 @@ export class MemoryPage extends LitElement {
       >
         <div class="links">
           <button type="button" @click=${this.onCopy}>Copy link to this moment</button>
-          ${this.renderEmbed(moment)}
+          <copy-embed
+            .address=${this.links.address(writeMoment(this.experiment, moment))}
+            .links=${this.links}
+            .heading=${`Memory: ${this.experiment.question}`}
+          ></copy-embed>
         </div>
       </memory-controls>
       ${this.renderStatus()} ${runs.length === 0 ? nothing : this.renderRuns(moment, runs)}
       ${renderFoot(null, this.host.facts)}`;
-  }
-
-  private renderEmbed(moment: SharedMoment): TemplateResult | typeof nothing {
-    if (moment.beside !== null) return nothing;
-    return html`<copy-embed
-      .links=${this.links}
-      .address=${this.links.address(writeMoment(this.experiment, moment))}
-      .heading=${`Memory: ${this.experiment.question}`}
-    ></copy-embed>`;
   }
 
   private renderStatus(): TemplateResult {
