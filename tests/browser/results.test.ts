@@ -1,55 +1,17 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { readFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { recorded } from '../../web/catalogue/stack-depth/recorded.ts';
 import { openText, serialiseReport } from '../../web/report/file.ts';
 import { encodeLink } from '../../web/report/link.ts';
 import type { Report } from '../../web/report/report.ts';
 import { deflate, inflate } from '../report/platform.ts';
+import { makeTwo } from './recorded-results.ts';
 import { expectNoComplaints, findBarriers, useBrowser } from './visitor.ts';
 
 const visit = useBrowser();
 const home = inject('pageUrl');
-const read = (name: string) =>
-  readFileSync(new URL(`../fixtures/${name}`, import.meta.url), 'utf8').trim();
-
-/** A recorded result, and the same with a variant that got slower and allocates once more. */
-async function makeTwo(): Promise<readonly [Report, Report]> {
-  const opened = await openText(read('report-v1.json'), { inflate });
-  if (opened.kind === 'refused') throw new Error(opened.sentence);
-  const { report } = opened;
-  const steady = changeFigures(report, (figures) => {
-    const mean = figures.reduce((sum, figure) => sum + figure, 0) / figures.length;
-    return figures.map((_, block) => Math.round(mean * (1 + 0.001 * (block % 3))));
-  });
-  const slower = changeFigures(steady, (figures, entry) =>
-    figures.map((figure) => Math.round(figure * (entry === 2 ? 1.5 : 1))),
-  );
-  const ledger = report.ledger.map((cell) =>
-    cell.variant === 'boxed' ? { ...cell, counts: { ...cell.counts, allocations: 2 } } : cell,
-  );
-  return [steady, { ...slower, ledger }];
-}
-
-function changeFigures(
-  report: Report,
-  change: (figures: readonly number[], entry: number) => readonly number[],
-): Report {
-  const { plan, points } = report.measurement;
-  return {
-    ...report,
-    measurement: {
-      plan,
-      points: points.map((point) => ({
-        ...point,
-        cells: point.cells.map((cell) => ({ ...cell, figures: change(cell.figures, cell.entry) })),
-      })),
-    },
-  };
-}
 
 let folder = '';
 let files: readonly string[] = [];
@@ -207,54 +169,6 @@ describe('sharing', () => {
     expectNoComplaints({ page, ...rest });
     await rest.close();
   });
-
-  it('saves the result, its figures and its charts as files', async () => {
-    const recorded = await encodeLink(results[0], { deflate });
-    const { page, ...rest } = await visit(home + recorded);
-    const save = async (name: string, ending: string): Promise<string> => {
-      const [download] = await Promise.all([
-        page.waitForEvent('download', (one) => one.suggestedFilename().endsWith(ending)),
-        page.getByRole('button', { name, exact: true }).click(),
-      ]);
-      const file = join(folder, download.suggestedFilename());
-      await download.saveAs(file);
-      return file;
-    };
-    expect(await readFile(await save('JSON', '.json'), 'utf8')).toBe(serialiseReport(results[0]));
-    const csv = await readFile(await save('CSV of figures', '20.csv'), 'utf8');
-    expect(csv.split('\r\n')).toHaveLength(1 + 740 + 1);
-    const svg = await readFile(await save('Charts, SVG', 'time.svg'), 'utf8');
-    expect(svg).toContain('Where should a short-lived value live?');
-    expect(svg).toContain('Node 26.10.0 (V8 14.6)');
-    expect([...(await readFile(await save('Charts, PNG', 'ratio.png')))].slice(0, 4)).toEqual([
-      137, 80, 78, 71,
-    ]);
-    const html = await save('Page, HTML', '.html');
-    expect((await stat(html)).size).toBeLessThanOrEqual(400_000);
-    expectNoComplaints({ page, ...rest });
-    await rest.close();
-    await openSaved(html);
-  });
-
-  /** From `file:`, offline: its charts are live, and it asks for nothing. */
-  async function openSaved(file: string): Promise<void> {
-    const { page, ...rest } = await visit(pathToFileURL(file).href, { offline: true });
-    await page.getByRole('heading', { name: 'Where should a short-lived value live?' }).waitFor();
-    const chart = page.getByRole('application', { name: /^Time per operation/ });
-    await chart.locator('canvas').waitFor();
-    await chart.focus();
-    await page.keyboard.press('End');
-    await page.getByText(/64.KiB: /).waitFor({ state: 'attached' });
-    const figures = page.getByRole('table', { name: /All figures/ });
-    expect(await figures.getByRole('row').count()).toBe(1 + 74);
-    const ledger = page.getByRole('table', { name: 'Ledger: counts per operation at 64\u00a0KiB' });
-    const boxed = ledger.getByRole('row', { name: /^boxed/ });
-    expect(await boxed.getByRole('cell').first().innerText()).toBe('1');
-    await page.getByRole('combobox', { name: /^At/ }).selectOption('8');
-    await page.getByRole('table', { name: 'Ledger: counts per operation at 8\u00a0B' }).waitFor();
-    expectNoComplaints({ page, ...rest });
-    await rest.close();
-  }
 });
 
 describe('the lecture view', () => {

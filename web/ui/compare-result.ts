@@ -1,14 +1,18 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Experiment, ParameterMark } from '../catalogue/experiment.ts';
-import { compareReports, MOST_COMPARED } from '../report/compare.ts';
+import { compareReports, MOST_COMPARED, type ReportComparison } from '../report/compare.ts';
 import { groupClass } from '../report/compare-class.ts';
 import { sayClassDifferences } from '../report/compare-class-words.ts';
 import { judgeComparison } from '../report/compare-judgement.ts';
 import { sayFindings } from '../report/compare-words.ts';
+import { writeComparisonsCsv } from '../report/csv-comparison.ts';
+import { writeRunsCsv } from '../report/csv-report.ts';
+import { writeComparisonMarkdown } from '../report/markdown-comparison.ts';
 import type { Report } from '../report/report.ts';
 import { baseStyle } from './base-style.ts';
 import './compare-class-chart.ts';
+import { type ComparedNaming, describeClass, describeCompared } from './compare-export.ts';
 import './compare-tables.ts';
 import {
   chooseVariant,
@@ -19,7 +23,10 @@ import {
   overlayRatios,
   overlayTimes,
 } from './compare-view.ts';
+import type { ExportCharts } from './export-charts.ts';
 import { rememberLast } from './remember-last.ts';
+import './save-files.ts';
+import type { TextFile } from './save-files.ts';
 import { capitalise } from './sentence.ts';
 import './timing-charts.ts';
 
@@ -64,6 +71,10 @@ export class CompareResult extends LitElement {
         .parameter=${this.parameter().name}
         .unit=${this.parameter().unit}
       ></compare-class-chart>
+      ${this.renderSave(
+        () => describeClass(classed.groups, this.naming(variant)),
+        [this.file('CSV', 'csv', () => writeRunsCsv(this.reports))],
+      )}
       <ul class="small" aria-label="In what the results differ">
         ${sayClassDifferences(this.reports).map((text) => html`<li>${text}</li>`)}
       </ul>`;
@@ -94,7 +105,46 @@ export class CompareResult extends LitElement {
               .parameter=${this.parameter().name}
               .unit=${this.parameter().unit}
             ></compare-tables>`,
+      )}
+      ${this.renderSave(
+        () => describeCompared(this.reports, comparisons, this.naming(variant)),
+        [
+          this.file('CSV', 'csv', () => writeComparisonsCsv(comparisons, letterOf)),
+          this.file('Markdown', 'md', () => this.writeMarkdown(comparisons)),
+        ],
       )}`;
+  }
+
+  private renderSave(charts: () => ExportCharts, texts: readonly TextFile[]): TemplateResult {
+    return html`<save-files
+      .stem=${`sandheap-compare-${this.reports[0]?.measurement.plan.experiment ?? ''}`}
+      .charts=${charts}
+      .texts=${texts}
+    ></save-files>`;
+  }
+
+  private file(label: string, ending: 'csv' | 'md', write: () => string): TextFile {
+    return { label, ending, type: ending === 'csv' ? 'text/csv' : 'text/markdown', write };
+  }
+
+  private writeMarkdown(comparisons: readonly ReportComparison[]): string {
+    const parts = comparisons.map((comparison) =>
+      writeComparisonMarkdown(
+        {
+          comparison,
+          judgement: judgeComparison(comparison, TOLERANCE),
+          parameter: this.parameter(),
+        },
+        TOLERANCE,
+      ),
+    );
+    return `${parts.join('\n\n')}\n`;
+  }
+
+  private naming(variant: string): ComparedNaming {
+    const { parameter, question } = this.experiment ?? {};
+    const id = this.reports[0]?.measurement.plan.experiment ?? '';
+    return { title: question ?? id, variant, parameter: parameter ?? { name: 'n', unit: '' } };
   }
 
   private renderCharts(

@@ -1,8 +1,10 @@
-import { css, html, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import type { Timeline } from '../memory/timeline.ts';
+import { describeCurves } from './curve-charts.ts';
 import { type CurveChart, chartsOfPair, chartsOfRun, renderLeaks } from './memory-page-figures.ts';
 import type { PageRun } from './memory-page-runs.ts';
+import './save-files.ts';
 import './time-machine-curves.ts';
 import { TIME_KEYS } from './time-machine-jumps.ts';
 import './time-machine-table.ts';
@@ -25,12 +27,25 @@ export function renderCurves(
   return html`<div class=${second === undefined ? 'curves' : 'curves pair'}>
       ${charts.map((chart) => renderChart(chart, time, length))}
     </div>
+    ${charts.length === 0 ? nothing : renderSave(charts, runs)}
     <div>
       ${runs.map(
         ({ name, timeline }) =>
           html`<time-machine-table .name=${name} .timeline=${timeline}></time-machine-table>`,
       )}
     </div>`;
+}
+
+function renderSave(charts: readonly CurveChart[], runs: readonly PageRun[]): TemplateResult {
+  const naming = {
+    title: runs.map(({ name }) => name).join(' and '),
+    clock: runs.length > 1 ? 'operations' : 'steps',
+    origin: 'Counted in the traced build: the same in every browser.',
+  };
+  return html`<save-files
+    .stem=${'sandheap-memory'}
+    .charts=${() => describeCurves(charts, naming)}
+  ></save-files>`;
 }
 
 function renderChart({ title, unit, curves }: CurveChart, time: number, length: number) {

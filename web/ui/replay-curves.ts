@@ -3,7 +3,9 @@ import { customElement, property } from 'lit/decorators.js';
 import { fragmentationOf, type ReplaySample } from '../memory/replay.ts';
 import { writeCount, writeFigure, writeRoughBytes } from '../report/figures.ts';
 import { baseStyle } from './base-style.ts';
+import { describeReplay, writeSamplesCsv } from './replay-export.ts';
 import { drawSteps } from './replay-lines.ts';
+import './save-files.ts';
 import { WidthController } from './width-controller.ts';
 
 declare global {
@@ -25,6 +27,8 @@ export class ReplayCurves extends LitElement {
   @property({ attribute: false }) samples: readonly ReplaySample[] = [];
   /** Bytes asked and alive, a figure a sample. */
   @property({ attribute: false }) live: readonly number[] = [];
+  /** Whose memory it is, as the saved charts are called. */
+  @property() name = '';
   private readonly size = new WidthController(this);
 
   protected override render(): TemplateResult | typeof nothing {
@@ -42,6 +46,18 @@ export class ReplayCurves extends LitElement {
         svg`<path class="apart" d=${this.line(this.samples.map(fragmentationOf), 1, FRAGMENTATION_HEIGHT, false)}></path>`,
       ])}
       ${this.renderTable()}
+      <save-files
+        .stem=${'sandheap-replay'}
+        .charts=${() => describeReplay(this.name, this.samples, this.live)}
+        .texts=${[
+          {
+            label: 'CSV',
+            ending: 'csv',
+            type: 'text/csv',
+            write: () => writeSamplesCsv(this.name, this.samples, this.live),
+          },
+        ]}
+      ></save-files>
     </figure>`;
   }
 

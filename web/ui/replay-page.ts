@@ -176,6 +176,7 @@ export class ReplayPage extends LitElement {
         </select>
       </memory-strip>
       <replay-curves
+        .name=${fitted.variants.find(({ id }) => id === this.shown)?.label ?? this.shown}
         .samples=${samples}
         .live=${liveBytesAt(
           pattern,

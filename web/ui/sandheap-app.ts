@@ -13,6 +13,7 @@ import type { Links } from './links.ts';
 import { ownPages } from './own-pages.ts';
 import { readRoute, type Route } from './route.ts';
 import type { Runner } from '../catalogue/runner.ts';
+import type { FileSaveEvent } from './save-files.ts';
 import type { Arrival } from './share-arrival.ts';
 import type { ShareTools } from './share-tools.ts';
 import './site-nav.ts';
@@ -154,7 +155,9 @@ export class SandheapApp extends LitElement {
         .current=${this.own?.id ?? this.experiment?.id ?? ''}
         @skip=${() => this.main.focus()}
       ></site-nav>
-      <main tabindex="-1" @result-keep=${this.onKeep}>${this.renderContent()}</main>
+      <main tabindex="-1" @result-keep=${this.onKeep} @file-save=${this.onSave}>
+        ${this.renderContent()}
+      </main>
     </div>`;
   }
 
@@ -275,6 +278,10 @@ export class SandheapApp extends LitElement {
     root.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
     scrollTo({ top: 0 });
   }
+
+  private readonly onSave = ({ detail }: FileSaveEvent): void => {
+    void this.share.save(detail.name, detail.content);
+  };
 
   private readonly onKeep = (event: KeepEvent): void => {
     const id = event.detail.measurement.plan.experiment;
