@@ -1,8 +1,6 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Experiment } from '../catalogue/experiment.ts';
-import { LONGEST_NOTE } from '../report/claim.ts';
-import { writeSize } from '../report/figures.ts';
 import type { Report } from '../report/report.ts';
 import { baseStyle } from './base-style.ts';
 import './copy-embed.ts';
@@ -17,7 +15,10 @@ import {
   sharePlan,
   shareResult,
 } from './share-links.ts';
+import './share-revealed.ts';
 import type { ShareTools } from './share-tools.ts';
+import './share-wish.ts';
+import type { Wish, WishEvent } from './share-wish.ts';
 
 declare global {
   interface HTMLElementTagNameMap {
@@ -47,11 +48,9 @@ export class SharePanel extends LitElement {
   @property({ type: Boolean }) isRecorded = false;
 
   @state() private withEnvironment = true;
-  @state() private note = '';
-  @state() private pair: { readonly a: string; readonly b: string; readonly n: number } | null =
-    null;
+  /** Null where nothing was compared. */
+  @state() private wish: Wish | null = null;
   @state() private made: readonly SharedLink[] = [];
-  @state() private shown: ShareKind = 'result';
   @state() private news = '';
   /** The address to copy by hand, where the browser would not do it. */
   @state() private byHand = '';
@@ -60,21 +59,22 @@ export class SharePanel extends LitElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('report')) {
-      this.pair = chooseClaim(this.report);
+      const pair = chooseClaim(this.report);
+      this.wish = pair === null ? null : { ...pair, note: this.note };
       this.news = '';
       this.byHand = '';
     }
-    const isStale = ['report', 'withEnvironment', 'note', 'pair'].some((name) => changed.has(name));
+    const isStale = ['report', 'withEnvironment', 'wish'].some((name) => changed.has(name));
     if (isStale) void this.make();
   }
 
   /** Links are made before they are asked for: a press may copy at once or not at all. */
   private async make(): Promise<void> {
     this.version += 1;
-    const { version, report, pair, withEnvironment, note } = this;
+    const { version, report, wish, withEnvironment } = this;
     const hosts = { links: this.links, share: this.share };
     const made = await Promise.all([
-      ...(pair === null ? [] : [shareClaim(report, { ...pair, note, withEnvironment }, hosts)]),
+      ...(wish === null ? [] : [shareClaim(report, { ...wish, withEnvironment }, hosts)]),
       shareResult(report, withEnvironment, hosts),
       ...(report.measurement.points.length === 0
         ? []
@@ -84,7 +84,6 @@ export class SharePanel extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const revealed = this.made.find(({ kind }) => kind === this.shown)?.revealed ?? [];
     return html`<section aria-label="Share and save">
       <h2>Share and save</h2>
       <div class="links">
@@ -96,28 +95,7 @@ export class SharePanel extends LitElement {
         <input type="checkbox" .checked=${!this.withEnvironment} @change=${this.onEnvironment} />
         Leave the environment out
       </label>
-      <details>
-        <summary>What a link reveals</summary>
-        <label class="small quiet">
-          Link of the
-          <select @change=${this.onShown}>
-            ${this.made.map(
-              ({ kind }) =>
-                html`<option value=${kind} .selected=${kind === this.shown}>${kind}</option>`,
-            )}
-          </select>
-          says all of this, and nothing else:
-        </label>
-        <dl>
-          ${revealed.map(
-            ({ what, value }) =>
-              html`<div>
-                <dt>${what}</dt>
-                <dd>${value}</dd>
-              </div>`,
-          )}
-        </dl>
-      </details>
+      <share-revealed .made=${this.made}></share-revealed>
       <export-panel
         .report=${this.report}
         .experiment=${this.experiment}
@@ -163,35 +141,13 @@ export class SharePanel extends LitElement {
   }
 
   private renderWish(): TemplateResult | typeof nothing {
-    if (this.pair === null) return nothing;
-    const { a, b, n } = this.pair;
-    const { plan } = this.report.measurement;
-    const variants = plan.entries.filter(({ isTwin }) => !isTwin).map(({ variant }) => variant);
-    const choose = (chosen: string, field: 'a' | 'b', label: string): TemplateResult =>
-      html`<select aria-label=${label} @change=${(event: Event) => this.onPair(field, event)}>
-        ${variants.map((id) => html`<option value=${id} .selected=${id === chosen}>${id}</option>`)}
-      </select>`;
-    return html`<div class="row small">
-        ${choose(b, 'b', 'Variant that the claim speaks of')} against
-        ${choose(a, 'a', 'Variant that it is compared with')} at
-        <select aria-label="Size of the claim" @change=${(event: Event) => this.onPair('n', event)}>
-          ${plan.points.map(
-            (point) =>
-              html`<option value=${point.n} .selected=${point.n === n}>
-                ${writeSize(point.n, this.experiment.parameter.unit)}
-              </option>`,
-          )}
-        </select>
-      </div>
-      <label class="note">
-        <span>Your note, ${LONGEST_NOTE - this.note.length} characters left</span>
-        <textarea
-          rows="2"
-          maxlength=${LONGEST_NOTE}
-          .value=${this.note}
-          @input=${this.onNote}
-        ></textarea>
-      </label>`;
+    if (this.wish === null) return nothing;
+    return html`<share-wish
+      .wish=${this.wish}
+      .plan=${this.report.measurement.plan}
+      .experiment=${this.experiment}
+      @wish-change=${(event: WishEvent) => (this.wish = event.detail)}
+    ></share-wish>`;
   }
 
   private renderByHand(): TemplateResult | typeof nothing {
@@ -222,6 +178,11 @@ export class SharePanel extends LitElement {
     this.news = kept.kind === 'done' ? 'A copy is in the history.' : kept.sentence;
   };
 
+  /** The sender's own words, which go with the claim and the saved page. */
+  private get note(): string {
+    return this.wish?.note ?? '';
+  }
+
   /** Frames and lectures are of what was timed, and of depths. */
   private get hasCharts(): boolean {
     return this.report.measurement.points.length > 0 || this.report.depth.length > 0;
@@ -241,22 +202,6 @@ export class SharePanel extends LitElement {
     if (event.target instanceof HTMLInputElement) this.withEnvironment = !event.target.checked;
   };
 
-  private readonly onShown = (event: Event): void => {
-    if (!(event.target instanceof HTMLSelectElement)) return;
-    const { value } = event.target;
-    this.shown = this.made.find(({ kind }) => kind === value)?.kind ?? this.shown;
-  };
-
-  private readonly onNote = (event: Event): void => {
-    if (event.target instanceof HTMLTextAreaElement) this.note = event.target.value;
-  };
-
-  private onPair(field: 'a' | 'b' | 'n', event: Event): void {
-    if (this.pair === null || !(event.target instanceof HTMLSelectElement)) return;
-    const { value } = event.target;
-    this.pair = { ...this.pair, [field]: field === 'n' ? Number(value) : value };
-  }
-
   static override readonly styles = [
     baseStyle,
     css`
@@ -273,8 +218,7 @@ export class SharePanel extends LitElement {
         gap: var(--space-4) var(--space-8);
         align-items: start;
       }
-      .link,
-      .note {
+      .link {
         display: grid;
         grid-template-columns: minmax(0, 1fr);
         gap: var(--space-2);
@@ -283,7 +227,7 @@ export class SharePanel extends LitElement {
         display: flex;
         flex-wrap: wrap;
         gap: var(--space-2);
-        align-items: center;
+        align-items: baseline;
       }
       .row > span {
         flex: 1 1 16ch;
@@ -291,12 +235,6 @@ export class SharePanel extends LitElement {
       p:empty {
         display: none;
       }
-      .note {
-        gap: 2px;
-        font-size: var(--text-label);
-        color: var(--quiet);
-      }
-      textarea,
       .by-hand {
         width: 100%;
         padding: 6px 8px;
@@ -306,7 +244,6 @@ export class SharePanel extends LitElement {
         background: var(--panel);
         border: 1px solid var(--edge);
         border-radius: 6px;
-        resize: vertical;
       }
       .check {
         display: flex;
@@ -319,23 +256,6 @@ export class SharePanel extends LitElement {
         height: 16px;
         margin: 0;
         accent-color: var(--accent);
-      }
-      dl {
-        margin: var(--space-1) 0 0;
-        font-size: var(--text-small);
-      }
-      dl div {
-        display: grid;
-        grid-template-columns: 16ch minmax(0, 1fr);
-        gap: var(--space-3);
-        padding: 2px 0;
-      }
-      dt {
-        color: var(--quiet);
-      }
-      dd {
-        margin: 0;
-        overflow-wrap: anywhere;
       }
     `,
   ];
