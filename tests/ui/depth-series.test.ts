@@ -48,6 +48,14 @@ describe('probes on the chart', () => {
     for (const { x, y } of points) expect(Math.abs((x * y) / ENGINE.bytes - 1)).toBeLessThan(0.01);
   });
 
+  it('carry the engine’s law on to the widest frame, where its name stands', () => {
+    const law = depthSeries(v8, COLD)
+      .find(({ id }) => id === 'law engine')
+      ?.points.at(-1);
+    expect(law?.x).toBe(4096);
+    expect(Math.abs(((law?.y ?? 0) * 4096) / ENGINE.bytes - 1)).toBeLessThan(0.01);
+  });
+
   it('are one level for an engine whose frames are not known', () => {
     const other = deriveDepths([...engine, ...shadows], 'Firefox 153');
     const level = depthSeries(other, COLD).find(({ id }) => id === 'engine');

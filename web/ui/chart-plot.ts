@@ -4,11 +4,11 @@ import {
   type ChartDrawing,
   type ChartFrame,
   drawGround,
-  drawNames,
   FONT_PX,
   isBehind,
   X_GAP_PX,
 } from './chart-drawing.ts';
+import { drawNames } from './chart-names.ts';
 import { MARK_ROW_PX } from './chart-marks.ts';
 import {
   alignColumns,

@@ -85,7 +85,8 @@ function slotOf(stackBytes: number): number {
 }
 
 /**
- * Where the size of the engine's stack is known, its recursions over the bytes of their frames. Else
+ * Where the size of the engine's stack is known, its recursions over the bytes of their frames, and
+ * the law as far as those of linear memory go, where all lines lie apart and have their names. Else
  * one line from end to end: the depth without locals.
  */
 function engineLines(
@@ -101,13 +102,20 @@ function engineLines(
     return points.length === 0 ? [] : [{ ...name, id: 'engine', kind: 'level', points }];
   }
   const points = enginePoints(engine, stack);
-  const law = points.map(({ x }) => exact(x, stack.bytes.estimate / x));
+  const last = Math.max(points.at(-1)?.x ?? 0, ...frames);
+  const law = [...points.map(({ x }) => x), last].filter(isNew).map((x) => {
+    return exact(x, stack.bytes.estimate / x);
+  });
   return points.length === 0
     ? []
     : [
         { ...name, label: 'law of the engine’s stack', id: 'law engine', kind: 'law', points: law },
         { ...name, id: 'engine', kind: 'measured', points },
       ];
+}
+
+function isNew(x: number, index: number, all: readonly number[]): boolean {
+  return x !== all[index - 1];
 }
 
 /**

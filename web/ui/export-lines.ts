@@ -1,4 +1,5 @@
 import { columnsOf, type LabelEnd, spreadLabels } from './chart-labels.ts';
+import { chooseNameSide, findNameEnd, type NameSide } from './chart-name-side.ts';
 import { type ChartPoint, type ChartSeries, listPositions } from './chart-series.ts';
 import { colour, type Item, measure, type Place, shorten, words } from './export-drawing.ts';
 import type { Theme } from './theme-controller.ts';
@@ -110,8 +111,9 @@ function layOutSamples(point: ChartPoint, place: Frame['place'], fill: string): 
 }
 
 /** Where a line ends, and whether that is at the right edge of the plot. */
-interface NamedEnd extends LabelEnd {
+interface NamedEnd extends LabelEnd, NameSide {
   readonly one: ChartSeries;
+  readonly tip: number;
   readonly y: number;
   readonly isOuter: boolean;
 }
@@ -124,42 +126,44 @@ function layOutEnds(
   [top, bottom]: Place,
 ): readonly Item[] {
   const lastX = listPositions(series).at(-1);
-  const ends = series.filter(isNamed).flatMap((one): readonly NamedEnd[] => {
-    const point = one.points.at(-1);
-    return point === undefined
-      ? []
-      : [
-          {
-            one,
-            x: xOf(point.x),
-            y: yOf(point.y),
-            width: widthOfName(one),
-            isOuter: point.x === lastX,
-          },
-        ];
+  const stop = xOf(listPositions(series)[0] ?? 0);
+  const named = series.filter(isNamed);
+  const lines = named.map(({ points }) => points.map(({ x, y }) => [xOf(x), yOf(y)] as const));
+  const ends = named.flatMap((one, index): readonly NamedEnd[] => {
+    const point = findNameEnd(one, series, 'right');
+    if (point === undefined) return [];
+    const [tip, y, width] = [xOf(point.x), yOf(point.y), widthOfName(one)];
+    const isOuter = point.x === lastX;
+    const side = isOuter
+      ? { isTurned: false, shift: 0 }
+      : chooseNameSide(lines[index] ?? [], lines, { width, outwards: 1, ratio: 1, stop });
+    return [{ one, x: side.isTurned ? tip - width : tip, tip, y, width, isOuter, ...side }];
   });
   return columnsOf(ends).flatMap((column) => {
     const wanted = column.map(({ y }) => y);
     const places = spreadLabels(wanted, LABEL_GAP_PX, top + 6, bottom - 6);
-    return column.flatMap((end, index) => layOutName(end, places[index] ?? end.y, theme));
+    return column.flatMap((end, index) =>
+      layOutName(end, end.isTurned ? end.y + end.shift : (places[index] ?? end.y), theme),
+    );
   });
 }
 
 /** A name, with a hairline to its line where it could not stand beside it. */
 function layOutName(
-  { one, x, y, isOuter }: NamedEnd,
+  { one, x, tip, y, isOuter, isTurned }: NamedEnd,
   place: number,
   theme: Theme,
 ): readonly Item[] {
   const stroke = colour(one, theme);
-  const name = words([x + NAME_LEFT_PX, place + 4], shorten(one.short, MOST_NAME_PX), stroke, {
+  const left = isTurned ? x : tip + NAME_LEFT_PX;
+  const name = words([left, place + 4], shorten(one.short, MOST_NAME_PX), stroke, {
     isBold: true,
     halo: isOuter ? null : theme.paper,
   });
-  if (Math.abs(y - place) <= 4) return [name];
+  if (isTurned || Math.abs(y - place) <= 4) return [name];
   const points: readonly Place[] = [
-    [x, y],
-    [x + 10, place],
+    [tip, y],
+    [tip + 10, place],
   ];
   return [{ kind: 'line', points, stroke, width: 0.8, dash: [] }, name];
 }
