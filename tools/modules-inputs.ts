@@ -8,6 +8,7 @@ export interface Workload {
   readonly id: string;
   /** Path relative to the root. */
   readonly file: string;
+  /** What a reader is shown. */
   readonly source: string;
   /** Changes whenever something changes that the built bytes depend on. */
   readonly inputHash: string;
@@ -27,9 +28,18 @@ function readWorkload(root: string, name: string, tool: string): Workload {
   return {
     id: name.slice(0, -'.ts'.length),
     file,
-    source: readFileSync(join(root, file), 'utf8'),
+    source: readSource(root, file),
     inputHash: hashInputs(root, file, tool),
   };
+}
+
+/** The file, and behind it the files beside `memory/` that it is made of, each under a line with its path. */
+function readSource(root: string, file: string): string {
+  const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+  const others = followImports(root, file).filter(
+    (path) => path !== file && !path.startsWith('assembly/memory/'),
+  );
+  return [read(file), ...others.map((path) => `\n// ${path}:\n${read(path)}`)].join('');
 }
 
 /** Of `file`, all that it imports, and what compiles it. */

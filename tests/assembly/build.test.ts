@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
-import { copyFile, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildModules } from '../../tools/build-modules.ts';
 import { startCompiler, type ModuleCompiler } from '../../tools/modules-compiler.ts';
 import { parseHeader } from '../../tools/modules-header.ts';
+import { listWorkloads } from '../../tools/modules-inputs.ts';
 import { createProject, type SmallProject } from './small-project.ts';
 
 const EXPORTS = `export { dataEnd, heapBase, panicCode, panicLimit, panicValue } from '../memory/module';`;
@@ -135,6 +136,21 @@ describe('building the modules', { timeout: 120_000 }, () => {
     await rm(`${project.root}assembly/workloads/plain.ts`);
     expect(Object.keys((await build()).modules)).toEqual(['boxed']);
     expect(existsSync(`${project.root}build/public/modules/plain.release.wasm`)).toBe(false);
+  });
+});
+
+describe('the source that a reader is shown', () => {
+  it('goes on with the files that the workload is made of, but for memory/', async () => {
+    const small = await createProject();
+    const more = 'export function more(): i32 { return 2; }\n';
+    const source = `${EXPORTS}\nexport {\n  more,\n} from '../parts/more';\n`;
+    await mkdir(`${small.root}assembly/parts`);
+    await writeFile(`${small.root}assembly/parts/more.ts`, more);
+    await small.write('whole', source);
+    expect(listWorkloads(small.root)).toMatchObject([
+      { id: 'whole', source: `${source}\n// assembly/parts/more.ts:\n${more}` },
+    ]);
+    await small.remove();
   });
 });
 

@@ -168,20 +168,20 @@ function kindAt({ spans }: Moment, address: number): string | undefined {
 }
 
 describe('a hazard that writes where it must not', () => {
-  it.each(['double-free', 'dropped-while-borrowed'])(
-    'leaves a list that makes no sense, and the step that wrote it: %s',
-    async (id) => {
-      const timeline = openTimeline(await recordHazard(id));
-      const found = firstCorruption(timeline);
-      expect(found?.writtenAt).not.toBeNull();
-      expect(readEvent(timeline.trace, found?.writtenAt ?? 0)).toMatchObject({
-        kind: 'store',
-        address: found?.address,
-        place: { file: 'assembly/workloads/hazards.ts' },
-      });
-      expect(firstCorruption(openTimeline(await recordHazard(`${id}-twin`)))).toBeNull();
-    },
-  );
+  it.each([
+    ['double-free', 'assembly/hazards/owners.ts'],
+    ['dropped-while-borrowed', 'assembly/hazards/dangling.ts'],
+  ])('leaves a list that makes no sense, and the step that wrote it: %s', async (id, file) => {
+    const timeline = openTimeline(await recordHazard(id));
+    const found = firstCorruption(timeline);
+    expect(found?.writtenAt).not.toBeNull();
+    expect(readEvent(timeline.trace, found?.writtenAt ?? 0)).toMatchObject({
+      kind: 'store',
+      address: found?.address,
+      place: { file },
+    });
+    expect(firstCorruption(openTimeline(await recordHazard(`${id}-twin`)))).toBeNull();
+  });
 });
 
 async function recordHazard(id: string): Promise<Trace> {

@@ -51,6 +51,14 @@ describe('a frame', () => {
     expect(nameFrame(frameAt(11), SOURCE)).toEqual({ opener: 'readers', variable: '', fields: [] });
   });
 
+  it('is called by its own file, where that stands behind the workload', () => {
+    const lines = ['export function first(): f64 {', '// assembly/parts/more.ts:', ...SOURCE];
+    const place = { file: 'assembly/parts/more.ts', line: 3 };
+    expect(nameFrame({ ...frameAt(3), place }, lines)).toMatchObject({ opener: 'descend' });
+    const library = { file: 'assembly/memory/frame.ts', line: 3 };
+    expect(nameFrame({ ...frameAt(3), place: library }, lines)).toMatchObject({ opener: '' });
+  });
+
   it('has no name before its source is there', () => {
     expect(nameFrame(frameAt(3), [])).toEqual({ opener: '', variable: '', fields: [] });
     expect(nameFrame({ ...frameAt(3), place: null }, SOURCE)).toEqual({

@@ -129,6 +129,13 @@ describe('what is said of a step', () => {
     expect(lineAt(null, 'small', place)).toBe('');
     expect(lineAt(sources, 'small', { ...place, line: 9 })).toBe('');
   });
+
+  it('finds the line of a file that stands behind it', () => {
+    const sources = { assembly: 'one\n\n// assembly/parts/more.ts:\nfour\n  five\n', wat: '' };
+    const place = { file: 'assembly/parts/more.ts', line: 2 };
+    expect(lineAt(sources, 'small', place)).toBe('five');
+    expect(lineAt(sources, 'small', { ...place, file: 'assembly/parts/other.ts' })).toBe('');
+  });
 });
 
 describe('what is said of a byte', () => {

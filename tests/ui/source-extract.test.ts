@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { exportName, extractAssembly, extractWat } from '../../web/ui/source-extract.ts';
+import { compileBuilt } from '../catalogue/built-modules.ts';
+import { exportName, extractAssembly, extractWat, findLine } from '../../web/ui/source-extract.ts';
 
 const WAT = `(module
  (type $0 (func (param i32 i32) (result f64)))
@@ -36,6 +38,37 @@ export function boxedTwice(): f64 {
   return 1;
 }
 `;
+
+const PARTED = ['hazards', 'stack-depth'];
+
+describe('the source of what is exported from several files', () => {
+  it.each(PARTED)('is found for every function of %s', async (id) => {
+    const modules = new URL('../../build/public/modules/', import.meta.url);
+    const source = await readFile(new URL(`${id}.ts`, modules), 'utf8');
+    const module = await compileBuilt(id, 'release');
+    const functions = WebAssembly.Module.exports(module).filter(({ kind }) => kind === 'function');
+    expect(functions.length).toBeGreaterThan(10);
+    for (const { name } of functions)
+      expect(extractAssembly(source, name)).toMatch(new RegExp(`^export function ${name}\\(`, 'm'));
+    expect(functions.map(({ name }) => extractAssembly(source, name))).not.toContain(source);
+  });
+});
+
+describe('a line of a source', () => {
+  const lines = ['one', 'two', '', '// assembly/parts/more.ts:', 'four', 'five'];
+  const at = (file: string, line: number) => lines[findLine(lines, { file, line })];
+
+  it('is that of the workload, or of a file that stands behind it', () => {
+    expect(at('assembly/workloads/small.ts', 2)).toBe('two');
+    expect(at('assembly/parts/more.ts', 1)).toBe('four');
+    expect(at('assembly/parts/more.ts', 2)).toBe('five');
+  });
+
+  it('is none of a file that does not', () => {
+    expect(findLine(lines, { file: 'assembly/memory/box.ts', line: 2 })).toBe(-1);
+    expect(findLine([], { file: 'assembly/parts/more.ts', line: 1 })).toBe(-1);
+  });
+});
 
 describe('the source of a variant', () => {
   it('is its exported function in WebAssembly', () => {

@@ -1,6 +1,7 @@
 import type { FrameWord, OpenFrame } from '../memory/frame-words.ts';
 import type { Place } from '../memory/trace.ts';
 import { writeCount } from '../report/figures.ts';
+import { findLine } from './source-extract.ts';
 
 const WORD = 4;
 
@@ -12,7 +13,7 @@ export interface FrameName {
   readonly fields: readonly string[];
 }
 
-/** The lines of the workload; empty until they are there. */
+/** The lines of the workload and of what it is made of; empty until they are there. */
 export type SourceLines = readonly string[];
 
 /** Headers of our library, word by word, as the drawings at the heads of its files have them. */
@@ -55,7 +56,7 @@ export function splitWords(
 
 /** The nearest line above that begins a function. */
 function findFunction(source: SourceLines, place: Place | null): string {
-  for (let at = (place?.line ?? 0) - 1; at >= 0; at--) {
+  for (let at = place === null ? -1 : findLine(source, place); at >= 0; at--) {
     const found = /^\s*(?:export )?(?:function|(?:@inline )?(?:private )?static) (\w+)\(/.exec(
       source[at] ?? '',
     );
@@ -166,8 +167,7 @@ function readUnsigned(view: DataView, address: number, bytes: number): string {
   return writeCount(value);
 }
 
-/** The line of the workload itself; what is elsewhere has no text here. */
+/** What is in our library has no text here. */
 function lineOf(place: Place | null, source: SourceLines): string {
-  if (place?.file.startsWith('assembly/workloads/') !== true) return '';
-  return source[place.line - 1] ?? '';
+  return place === null ? '' : (source[findLine(source, place)] ?? '');
 }

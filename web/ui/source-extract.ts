@@ -22,6 +22,26 @@ export function extractAssembly(source: string, name: string): string {
   return source.slice(commentStart(source, start), closeAt(source, open, '{', '}') + 1);
 }
 
+/** A place of a source, its line from 1. */
+interface Line {
+  readonly file: string;
+  readonly line: number;
+}
+
+export function isWorkload({ file }: Line): boolean {
+  return file.startsWith('assembly/workloads/');
+}
+
+/**
+ * Where a line stands among those of a workload, from 0: the files that it is made of follow behind it, each
+ * under a line with its path. −1 where it does not.
+ */
+export function findLine(lines: readonly string[], place: Line): number {
+  if (isWorkload(place)) return place.line - 1;
+  const heading = lines.indexOf(`// ${place.file}:`);
+  return heading < 0 ? -1 : heading + place.line;
+}
+
 /** Where the bracket that opens at `open` closes; brackets in strings and comments do not count. */
 function closeAt(text: string, open: number, opening: string, closing: string): number {
   let depth = 0;
