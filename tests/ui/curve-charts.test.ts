@@ -9,7 +9,13 @@ const naming = { title: 'TLSF', origin: 'Counted.', clock: 'steps' };
 
 describe('curves of memory that are saved', () => {
   it('hold each value until the next one', () => {
-    const curve = { label: 'live', slot: 1, x: [0, 10, 20, 30], y: [0, 64, 64, 16] };
+    const curve = {
+      label: 'live',
+      slot: 1,
+      isDashed: false,
+      x: [0, 10, 20, 30],
+      y: [0, 64, 64, 16],
+    };
     const charts = describeCurves(
       [{ title: 'Live bytes', unit: 'bytes', curves: [curve] }],
       naming,
@@ -26,7 +32,7 @@ describe('curves of memory that are saved', () => {
   });
 
   it('have their clock, and shares an axis from 0 to 1', () => {
-    const curve = { label: 'fragmentation', slot: 1, x: [0, 10], y: [0, 0.25] };
+    const curve = { label: 'fragmentation', slot: 1, isDashed: false, x: [0, 10], y: [0, 0.25] };
     const charts = describeCurves(
       [{ title: 'External fragmentation', unit: 'share', curves: [curve] }],
       naming,
@@ -38,6 +44,25 @@ describe('curves of memory that are saved', () => {
     );
     expect(texts).toEqual(expect.arrayContaining(['TLSF', 'Counted.', 'steps', '0.0', '1.0']));
     expect(describeCurves([{ title: 'None', unit: 'bytes', curves: [] }], naming)).toEqual({});
+  });
+
+  it('show a line through another of the same values', () => {
+    const curve = { label: 'TLSF', slot: 1, isDashed: false, x: [0, 10], y: [0, 64] };
+    const over = { ...curve, label: 'buddies', slot: 2, isDashed: true };
+    const charts = describeCurves(
+      [{ title: 'Live', unit: 'bytes', curves: [curve, over] }],
+      naming,
+    );
+    const { live } = charts;
+    if (live === undefined) throw new Error('no chart');
+    const lines = layOutChart(live, theme).items.filter((item) => item.kind === 'line');
+    const of = (colour: string) =>
+      lines.filter(({ stroke, width }) => stroke === colour && width > 1);
+    expect(of('#00f').map(({ dash }) => dash)).toEqual([[], []]);
+    expect(of('#f00').map(({ dash }) => dash)).toEqual([
+      [6, 4],
+      [6, 4],
+    ]);
   });
 
   const samples: readonly ReplaySample[] = [

@@ -1,5 +1,6 @@
 import uPlot from 'uplot';
 import uPlotStyle from 'uplot/dist/uPlot.min.css?inline';
+import { dashOf } from './chart-dash.ts';
 import {
   type ChartDrawing,
   type ChartFrame,
@@ -155,7 +156,7 @@ function lines(one: ChartSeries, theme: Theme): uPlot.Series[] {
       scale: 'y',
       stroke: colour(one, theme),
       width: isBehind(one) ? 1 : 1.6,
-      ...(isBehind(one) ? { dash: one.kind === 'law' ? [4, 4] : [1, 3] } : {}),
+      dash: [...dashOf(one)],
       points: { show: false },
       spanGaps: true,
     },

@@ -23,6 +23,8 @@ export interface ChartSeries {
    * have no name at their line.
    */
   readonly kind: 'measured' | 'level' | 'law' | 'elsewhere';
+  /** With gaps, through which a line of the same values under it is seen. */
+  readonly isDashed?: boolean;
   /** Ascending in x. */
   readonly points: readonly ChartPoint[];
 }

@@ -6,6 +6,8 @@ import type { ExportCharts } from './export-charts.ts';
 export interface HeldCurve {
   readonly label: string;
   readonly slot: number;
+  /** The second of two runs, and what may lie over another figure. */
+  readonly isDashed: boolean;
   readonly x: readonly number[];
   readonly y: readonly number[];
 }
@@ -43,7 +45,7 @@ export function describeCurves(charts: readonly HeldChart[], naming: CurveNaming
   return Object.fromEntries(described.filter(([, { series }]) => series.length > 0));
 }
 
-function toSeries({ label, slot, x, y }: HeldCurve): ChartSeries {
+function toSeries({ label, slot, isDashed, x, y }: HeldCurve): ChartSeries {
   const points = x.flatMap((at, index): readonly ChartPoint[] => {
     const before = y[index - 1];
     const value = y[index] ?? 0;
@@ -51,7 +53,7 @@ function toSeries({ label, slot, x, y }: HeldCurve): ChartSeries {
       ? [exact(at, value)]
       : [exact(at, before), exact(at, value)];
   });
-  return { id: label, label, short: label, slot, kind: 'level', points };
+  return { id: label, label, short: label, slot, kind: 'level', isDashed, points };
 }
 
 function exact(x: number, y: number): ChartPoint {

@@ -1,3 +1,4 @@
+import { dashOf } from './chart-dash.ts';
 import { MARK_ROW_PX } from './chart-marks.ts';
 import { type ChartSeries, keepDrawable } from './chart-series.ts';
 import {
@@ -10,7 +11,6 @@ import {
   shorten,
   words,
 } from './export-drawing.ts';
-import { DASHES } from './export-lines.ts';
 import { EDGE, type ExportPlot, layOutPlot, type Size } from './export-plot.ts';
 import type { Theme } from './theme-controller.ts';
 
@@ -89,13 +89,14 @@ function layOutLegend(
 }
 
 /** What a series looks like: its marker, or a piece of a line that has none. */
-function layOutSample({ kind, slot }: ChartSeries, at: Place, fill: string): Item {
+function layOutSample(one: ChartSeries, at: Place, fill: string): Item {
+  const { kind, slot } = one;
   if (kind === 'measured') return { kind: 'marker', at, slot, fill };
   const points: readonly Place[] = [
     [at[0] - 7, at[1]],
     [at[0] + 7, at[1]],
   ];
-  return { kind: 'line', points, stroke: fill, width: 2, dash: DASHES[kind] };
+  return { kind: 'line', points, stroke: fill, width: 2, dash: dashOf(one) };
 }
 
 /** Lines of at most so many characters, broken between words, and within one that fits in no line. */

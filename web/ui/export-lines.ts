@@ -1,5 +1,6 @@
 import { columnsOf, type LabelEnd, spreadLabels } from './chart-labels.ts';
 import { chooseNameSide, findNameEnd, type NameSide } from './chart-name-side.ts';
+import { dashOf } from './chart-dash.ts';
 import { type ChartPoint, type ChartSeries, listPositions } from './chart-series.ts';
 import { colour, type Item, measure, type Place, shorten, words } from './export-drawing.ts';
 import type { Theme } from './theme-controller.ts';
@@ -10,14 +11,6 @@ export interface Frame {
   readonly xOf: (x: number) => number;
   readonly yOf: (y: number) => number;
 }
-
-/** How each kind of line is drawn, wherever it stands. */
-export const DASHES: Readonly<Record<ChartSeries['kind'], readonly number[]>> = {
-  measured: [],
-  level: [],
-  law: [4, 4],
-  elsewhere: [1.5, 3],
-};
 
 const LABEL_GAP_PX = 15;
 /** Of the bar that stands for an interval. */
@@ -72,7 +65,7 @@ function layOutLine(one: ChartSeries, { place }: Frame, theme: Theme): readonly 
       points: points.map((point) => place(point, point.y)),
       stroke: fill,
       width: 1.8,
-      dash: DASHES[kind],
+      dash: dashOf(one),
     },
     ...(kind === 'measured'
       ? points.flatMap((point): readonly Item[] => [

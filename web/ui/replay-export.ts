@@ -11,7 +11,13 @@ export function describeReplay(
   live: readonly number[],
 ): ExportCharts {
   const x = samples.map(({ request }) => request);
-  const curve = (label: string, slot: number, y: readonly number[]) => ({ label, slot, x, y });
+  const curve = (label: string, slot: number, y: readonly number[]) => ({
+    label,
+    slot,
+    isDashed: false,
+    x,
+    y,
+  });
   const requests = writeMany(x.at(-1) ?? 0, 'request');
   return describeCurves(
     [
