@@ -61,6 +61,19 @@ describe('allocation-patterns, exactly', () => {
     expect(listCases(experiment, values, all).length).toBe(IDS.length * values.length * all.length);
   });
 
+  it('says how long first fit takes where it searches through thousands of holes, and there alone', () => {
+    const slow = experiment.variants.filter(({ blockSeconds }) => blockSeconds !== undefined);
+    expect(slow.map(({ id }) => id)).toEqual(['first-fit']);
+    const seconds = (pattern: string, sizes: string, n = 16_384) =>
+      slow[0]?.blockSeconds?.(n, { pattern, sizes });
+    for (const pattern of PATTERNS) {
+      const leavesHoles = pattern === 'every-other' || pattern === 'churn';
+      expect([pattern, seconds(pattern, 'fixed-64')]).toEqual([pattern, 0]);
+      expect([pattern, seconds(pattern, 'skewed')]).toEqual([pattern, leavesHoles ? 2 : 0]);
+    }
+    expect(seconds('churn', 'uniform', 4096)).toBe(2 / 16);
+  });
+
   it.each(listChoices(experiment.options))(
     'every allocator sees the very same requests, whatever the sizes: %o',
     async (choices) => {

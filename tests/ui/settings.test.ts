@@ -73,4 +73,17 @@ describe('settings', () => {
     const threaded = { ...experiment, needs: ['threads'] };
     expect(estimateSeconds(smallPlan(), threaded)).toBeGreaterThan(2 * quick);
   });
+
+  it('take longer by what a slow variant says of its blocks', () => {
+    const blockSeconds = (n: number) => (n === 4096 ? 2 : 0);
+    const variants = experiment.variants.map((one) =>
+      one.id === 'boxed' ? { ...one, blockSeconds } : one,
+    );
+    const slow = { ...experiment, variants };
+    const [plan, withoutIt] = [smallPlan(), smallPlan({ variants: ['frame', 'locals'] })];
+    // Ten blocks of 2 s in place of ten of 30 ms.
+    const more = estimateSeconds(plan, slow) - estimateSeconds(plan, experiment);
+    expect(more).toBeCloseTo(10 * (2 - 0.03), 6);
+    expect(estimateSeconds(withoutIt, slow)).toBe(estimateSeconds(withoutIt, experiment));
+  });
 });

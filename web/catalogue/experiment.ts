@@ -44,6 +44,8 @@ export interface Variant {
   isPresent(n: number, choices: Choices): boolean;
   /** Operations the ledger's difference is taken over: at least four whole cycles of a collector or a reset. */
   ledgerOperations(n: number, choices: Choices): number;
+  /** Where a granule alone takes longer than slices do: about how long a block does then, seconds. */
+  readonly blockSeconds?: (n: number, choices: Choices) => number;
   /** Functions (by a part of their WebAssembly name) that the release code of this variant must and must not reach. */
   readonly calls: { readonly must: readonly string[]; readonly mustNot: readonly string[] };
   /** The Rust that this variant stands for, whole: it compiles as it is shown. */

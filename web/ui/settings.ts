@@ -95,8 +95,16 @@ const SECONDS_A_CELL = 0.03;
 const SECONDS_A_CELL_OF_THREADS = 0.08;
 
 /** How long a run will take at most, before its own pilot knows better; seconds. */
-export function estimateSeconds(plan: Plan, experiment: Pick<Experiment, 'needs'>): number {
-  const cells = plan.points.reduce((sum, point) => sum + point.entries.length, 0);
-  const each = runsInThreads(experiment) ? SECONDS_A_CELL_OF_THREADS : SECONDS_A_CELL;
-  return cells * (plan.looks.at(-1) ?? 0) * each;
+export function estimateSeconds(
+  plan: Plan,
+  experiment: Pick<Experiment, 'needs' | 'variants'>,
+): number {
+  const least = runsInThreads(experiment) ? SECONDS_A_CELL_OF_THREADS : SECONDS_A_CELL;
+  const cells = plan.points.flatMap(({ n, entries }) =>
+    entries.map((entry) => {
+      const slow = experiment.variants.find(({ id }) => id === plan.entries[entry]?.variant);
+      return Math.max(least, slow?.blockSeconds?.(n, plan.options) ?? 0);
+    }),
+  );
+  return cells.reduce((sum, seconds) => sum + seconds, 0) * (plan.looks.at(-1) ?? 0);
 }

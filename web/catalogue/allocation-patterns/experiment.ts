@@ -116,6 +116,7 @@ export const experiment: Experiment = {
     ...told,
     group: 'allocators',
     isPresent: () => true,
+    ...(told.id === 'first-fit' ? { blockSeconds: searchSeconds } : {}),
     ledgerOperations: (n) =>
       (told.id === 'arena' || n <= LONGEST_COUNTED_FOUR_TIMES ? CYCLES : LONG_CYCLES) *
       REQUESTS *
@@ -140,6 +141,12 @@ export const experiment: Experiment = {
   maximumPages: 4096,
   expectChecksum,
 };
+
+/** A list that is full of holes grows with the objects, and so does what each of them waits for. */
+function searchSeconds(n: number, { pattern, sizes }: Choices): number {
+  const leavesHoles = pattern === 'every-other' || pattern === 'churn';
+  return leavesHoles && sizes !== 'fixed-64' ? 2 * (n / 16_384) ** 2 : 0;
+}
 
 /** The formula at the top of the workload: the sum of seed + i over all requests i that allocate. */
 function expectChecksum(
