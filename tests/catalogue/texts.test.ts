@@ -63,9 +63,9 @@ describe.each(shown.filter((one) => listRust(one).length > 0))(
     it('are Rust, AssemblyScript and WebAssembly', async () => {
       for (const rust of listRust(experiment)) expect(rust).toMatch(/\bfn \w+/u);
       const { text: wat } = await readBuilt(experiment.id);
-      const workload = new URL(`../../assembly/workloads/${experiment.id}.ts`, import.meta.url);
+      const source = new URL(`../../build/public/modules/${experiment.id}.ts`, import.meta.url);
       expect(wat).toContain('(module');
-      expect(await readFile(workload, 'utf8')).toContain('export function ');
+      expect(await readFile(source, 'utf8')).toContain('export function ');
     });
   },
 );
