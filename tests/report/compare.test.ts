@@ -1,56 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type Compared, compareReports, type ReportComparison } from '../../web/report/compare.ts';
-import { groupClass } from '../../web/report/compare-class.ts';
-import { judgeComparison, type Tolerance } from '../../web/report/compare-judgement.ts';
+import { type Compared, compareReports } from '../../web/report/compare.ts';
+import { judgeComparison } from '../../web/report/compare-judgement.ts';
 import { sayDifference, sayJudgement } from '../../web/report/compare-words.ts';
 import type { Report } from '../../web/report/report.ts';
 import { leaveOutEnvironment } from '../../web/report/reveal-environment.ts';
+import { base, compare, elsewhere, recount, slowDown, strict } from './changed-report.ts';
 import { makeRealisticReport } from './realistic-report.ts';
-import { makeSmallReport } from './small-report.ts';
-
-const base = makeRealisticReport({ blocks: 20, seed: 4, noise: 0.002 });
-const strict: Tolerance = { thresholdPercent: 5, counts: [], rise: 0 };
-
-function compare(head: Report, from: Report = base): ReportComparison {
-  const compared = compareReports([from, head]);
-  if (compared.kind === 'refused') throw new Error(compared.sentence);
-  const [comparison] = compared.comparisons;
-  if (comparison === undefined) throw new Error('no comparison');
-  return comparison;
-}
-
-function elsewhere(change: Partial<Report['environment']>): Report {
-  return { ...base, environment: { ...base.environment, ...change } };
-}
-
-/** Every figure of a variant takes so many times as long. */
-function slowDown(report: Report, variant: string, factor: number): Report {
-  const { plan, points } = report.measurement;
-  const entry = plan.entries.findIndex((one) => one.variant === variant);
-  return {
-    ...report,
-    measurement: {
-      plan,
-      points: points.map((point) => ({
-        ...point,
-        cells: point.cells.map((cell) =>
-          cell.entry === entry
-            ? { ...cell, figures: cell.figures.map((figure) => Math.round(figure * factor)) }
-            : cell,
-        ),
-      })),
-    },
-  };
-}
-
-function recount(report: Report, variant: string, counts: object): Report {
-  return {
-    ...report,
-    ledger: report.ledger.map((cell) =>
-      cell.variant === variant ? { ...cell, counts: { ...cell.counts, ...counts } } : cell,
-    ),
-  };
-}
 
 function sentenceOf(compared: Compared): string {
   return compared.kind === 'refused' ? compared.sentence : '';
@@ -209,80 +164,6 @@ describe('two results of one question', () => {
   });
 });
 
-describe('exact counts', () => {
-  const more = recount(base, 'boxed', { allocations: 2 });
-
-  it('are worse by one allocation, by itself', () => {
-    const judgement = judgeComparison(compare(more), strict);
-    expect(judgement.verdict).toBe('worse');
-    expect(judgement.rises).toHaveLength(12);
-    expect(judgement.rises[0]).toEqual({
-      variant: 'boxed',
-      n: 8,
-      count: 'allocations',
-      base: 1,
-      head: 2,
-      isAllowed: false,
-    });
-  });
-
-  it('are accepted by name, or by how far any may rise', () => {
-    const verdictOf = (tolerance: Partial<Tolerance>) =>
-      judgeComparison(compare(more), { ...strict, ...tolerance }).verdict;
-    expect(verdictOf({ counts: ['allocations'] })).toBe('not worse');
-    expect(verdictOf({ counts: ['loads'] })).toBe('worse');
-    expect(verdictOf({ rise: 1 })).toBe('not worse');
-    expect(verdictOf({ rise: 0.5 })).toBe('worse');
-  });
-
-  it('that fell, or that give back, are no worse', () => {
-    expect(judgeComparison(compare(base, more), strict).rises).toEqual([]);
-    const freer = recount(base, 'boxed', { frees: 5, releases: 5 });
-    expect(judgeComparison(compare(freer), strict).rises).toEqual([]);
-    expect(compare(freer).ledgers.find(({ variant }) => variant === 'boxed')?.changes).toHaveLength(
-      2,
-    );
-  });
-
-  it('of a region are shown, and judged through their totals', () => {
-    const [cell] = base.ledger;
-    if (cell === undefined) throw new Error('no ledger');
-    const { regions } = cell.counts;
-    const moved = recount(base, cell.variant, {
-      regions: { ...regions, stack: { ...regions.stack, loads: regions.stack.loads + 1 } },
-    });
-    const comparison = compare(moved);
-    expect(comparison.ledgers[0]?.changes.map(({ count }) => count)).toContain('stack loads');
-    expect(judgeComparison(comparison, strict).rises).toEqual([]);
-  });
-});
-
-describe('depths', () => {
-  const small = makeSmallReport();
-  const probed: Report = {
-    ...small,
-    measurement: { ...small.measurement, points: [] },
-    ledger: [],
-  };
-  const withDepths = (depths: readonly number[]): Report => ({
-    ...probed,
-    depth: probed.depth.map((probe) => (probe.kind === 'shadow' ? { ...probe, depths } : probe)),
-  });
-
-  it.each([
-    [[1024, 1024], 'same', 'not worse'],
-    [[2048], 'deeper', 'not worse'],
-    [[900, 1000], 'shallower', 'worse'],
-    [[1000, 1030], 'unclear', 'not worse'],
-  ])('%j against 1,024 are %s, which is %s', (depths, verdict, judged) => {
-    const comparison = compare(withDepths(depths), probed);
-    expect(comparison.depths.find(({ base: { kind } }) => kind === 'shadow')?.verdict).toBe(
-      verdict,
-    );
-    expect(judgeComparison(comparison, strict).verdict).toBe(judged);
-  });
-});
-
 describe('results that cannot be compared', () => {
   const { measurement } = base;
 
@@ -310,35 +191,5 @@ describe('results that cannot be compared', () => {
     expect(sentenceOf(compareReports([base, base, base, base, base]))).toMatch(/4/);
     const four = compareReports([base, base, base, base]);
     expect(four.kind === 'compared' && four.comparisons).toHaveLength(3);
-  });
-});
-
-describe('a class', () => {
-  it('is one curve a report and variant, grouped by engine, the largest group first', () => {
-    const other = elsewhere({ engine: 'Firefox 153' });
-    const classed = groupClass([other, base, base, leaveOutEnvironment(base)]);
-    if (classed.kind === 'refused') throw new Error(classed.sentence);
-    expect(classed.groups.map(({ engine, reports }) => [engine, reports.length])).toEqual([
-      ['Node 26.10.0 (V8 14.6)', 2],
-      ['Firefox 153', 1],
-      ['engine left out', 1],
-    ]);
-    const [first] = classed.groups;
-    expect(first?.curves).toHaveLength(12);
-    expect(first?.curves[0]).toMatchObject({ report: 1, variant: 'locals' });
-    expect(first?.curves[0]?.points.map(({ n }) => n)).toEqual(
-      base.measurement.plan.points.map(({ n }) => n),
-    );
-  });
-
-  it('has at most 40 results, of one question', () => {
-    expect(groupClass(Array.from({ length: 41 }, () => base)).kind).toBe('refused');
-    expect(groupClass([]).kind).toBe('refused');
-    const { measurement } = base;
-    const other = {
-      ...base,
-      measurement: { ...measurement, plan: { ...measurement.plan, experiment: 'x' } },
-    };
-    expect(groupClass([base, other]).kind).toBe('refused');
   });
 });
