@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { compareReports } from '../../web/report/compare.ts';
-import { COMPARISON_COLUMNS, writeComparisonsCsv } from '../../web/report/csv-comparison.ts';
+import { groupClass } from '../../web/report/compare-class.ts';
+import {
+  COMPARISON_COLUMNS,
+  writeClassCsv,
+  writeComparisonsCsv,
+} from '../../web/report/csv-comparison.ts';
 import type { Report } from '../../web/report/report.ts';
 import { makeRealisticReport } from './realistic-report.ts';
 import { makeSmallReport } from './small-report.ts';
@@ -66,5 +71,20 @@ describe('CSV of a comparison', () => {
   it('is its heading alone for one result given twice', () => {
     const base = makeSmallReport();
     expect(rowsOf([base, base])).toHaveLength(1);
+  });
+});
+
+describe('CSV of a class', () => {
+  it('tells its results apart, and makes no formula of an engine', () => {
+    const base = makeRealisticReport({ blocks: 2, seed: 4 });
+    const odd = { ...base, environment: { ...base.environment, engine: '=cmd()' } };
+    const classed = groupClass([base, odd, base]);
+    if (classed.kind === 'refused') throw new Error(classed.sentence);
+    const [heading, ...rows] = writeClassCsv(classed.groups).trimEnd().split('\r\n');
+    expect(heading).toBe('engine,result,variant,n,ns_per_operation');
+    expect(rows).toHaveLength(3 * 72);
+    expect(rows[0]).toMatch(/^Node 26\.10\.0 \(V8 14\.6\),1,locals,8,[\d.]+$/);
+    expect(rows.at(-1)).toMatch(/^'=cmd\(\),2,\w+,\d+,[\d.]+$/);
+    expect(rows.filter((row) => row.includes(',3,'))).not.toEqual([]);
   });
 });

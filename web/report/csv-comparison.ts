@@ -1,4 +1,5 @@
 import { type ReportComparison, writeOptions } from './compare.ts';
+import type { ClassGroup } from './compare-class.ts';
 import type { DepthComparison } from './compare-depths.ts';
 import { writeCsv } from './csv.ts';
 import type { CsvColumn } from './csv-report.ts';
@@ -19,6 +20,28 @@ export const COMPARISON_COLUMNS: readonly CsvColumn[] = [
   { name: 'ratio_high', meaning: 'upper end of its interval' },
   { name: 'verdict', meaning: 'what the head is: `slower`, `same`, `unclear`, `more`, `deeper`' },
 ];
+
+/** Tidy: one row per result, variant and size. */
+export const CLASS_COLUMNS: readonly CsvColumn[] = [
+  { name: 'engine', meaning: 'of the result' },
+  { name: 'result', meaning: 'its number in the class, from 1' },
+  { name: 'variant', meaning: 'id of the variant' },
+  { name: 'n', meaning: 'value of the swept parameter, in its own unit' },
+  { name: 'ns_per_operation', meaning: 'estimate over its blocks' },
+];
+
+/** The curves of a class, by engine. */
+export function writeClassCsv(groups: readonly ClassGroup[]): string {
+  const rows = groups.flatMap(({ engine, curves }) =>
+    curves.flatMap(({ report, variant, points }) =>
+      points.map(({ n, ns }) => [engine, report + 1, variant, n, ns]),
+    ),
+  );
+  return writeCsv(
+    CLASS_COLUMNS.map(({ name }) => name),
+    rows,
+  );
+}
 
 type Row = readonly (string | number)[];
 

@@ -6,8 +6,7 @@ import { groupClass } from '../report/compare-class.ts';
 import { sayClassDifferences } from '../report/compare-class-words.ts';
 import { judgeComparison } from '../report/compare-judgement.ts';
 import { sayFindings } from '../report/compare-words.ts';
-import { writeComparisonsCsv } from '../report/csv-comparison.ts';
-import { writeRunsCsv } from '../report/csv-report.ts';
+import { writeClassCsv, writeComparisonsCsv } from '../report/csv-comparison.ts';
 import { writeComparisonMarkdown } from '../report/markdown-comparison.ts';
 import type { Report } from '../report/report.ts';
 import { baseStyle } from './base-style.ts';
@@ -73,7 +72,7 @@ export class CompareResult extends LitElement {
       ></compare-class-chart>
       ${this.renderSave(
         () => describeClass(classed.groups, this.naming(variant)),
-        [this.file('CSV', 'csv', () => writeRunsCsv(this.reports))],
+        [this.file('CSV', 'csv', () => writeClassCsv(classed.groups))],
       )}
       <ul class="small" aria-label="In what the results differ">
         ${sayClassDifferences(this.reports).map((text) => html`<li>${text}</li>`)}
