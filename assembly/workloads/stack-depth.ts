@@ -7,6 +7,7 @@
 //
 // @stack-size 8388608
 // @calls engine0Level, engine4Level, engine8Level, engine16Level, engine32Level, engine48Level, engine64Level, parameters4Level, parameters16Level, parameters32Level, shadowLevel, boxViaFrameLevel, dropNode, dropTree, mutualLevel, mutualOther, indirectLevel, indirectOther
+import { buildList, buildTree, CHUNK_NODES, pushChunk, readBack } from '../depth/heap-nodes';
 import { depth, Level, limit } from '../depth/level';
 import { panic, STACK_OVERFLOW } from '../memory/panic';
 
@@ -144,11 +145,6 @@ export function boxViaFrameLevel(): u32 {
   return sum;
 }
 
-// ╒═══ node of 8 bytes ═══╕
-// │ +0 value (u32)        │
-// │ +4 next, or 0         │
-// └───────────────────────┘
-
 /** Builds a list of `levels` boxes by a loop, then drops it the way Rust does: a call a node. */
 export function recursiveDrop(levels: u32, _bytes: u32): u32 {
   Level.start(levels);
@@ -177,45 +173,16 @@ export function iterativeDrop(levels: u32, _bytes: u32): u32 {
   return depth;
 }
 
-function buildList(levels: u32): usize {
-  let head: usize = 0;
-  for (let value: u32 = 1; value <= levels; value++) {
-    const node = heap.alloc(8);
-    store<u32>(node, value);
-    store<usize>(node, head, 4);
-    head = node;
-  }
-  return head;
-}
-
-// ╒═══ node of 12 bytes ═══╕
-// │ +0 value (u32)         │
-// │ +4 left, or 0          │
-// │ +8 right, or 0         │
-// └────────────────────────┘
-
 /**
  * Builds a tree that leans to one side, as inserting in order makes it: `levels` nodes, each with a
  * leaf at its left and the next node at its right. Then drops it the way Rust does.
  */
 export function treeDrop(levels: u32, _bytes: u32): u32 {
   Level.start(levels);
-  let root: usize = 0;
-  for (let value: u32 = 1; value <= levels; value++) {
-    // The deepest node has no leaf: it would be a level more.
-    root = treeNode(value, value == 1 ? 0 : treeNode(value, 0, 0), root);
-  }
+  const root = buildTree(levels);
   now = 0;
   dropTree(root);
   return depth;
-}
-
-function treeNode(value: u32, left: usize, right: usize): usize {
-  const node = heap.alloc(12);
-  store<u32>(node, value);
-  store<usize>(node, left, 4);
-  store<usize>(node, right, 8);
-  return node;
 }
 
 /** Levels of `dropTree` that are open. */
@@ -240,13 +207,6 @@ export function loop(levels: u32, _bytes: u32): u32 {
   return sum;
 }
 
-// ╒═══ chunk of 65,524 bytes ═══╕
-// │ +0 chunk before, or 0       │
-// │ +4 5,460 nodes of 12 bytes  │  a node: three drawn numbers
-// └─────────────────────────────┘
-const CHUNK_NODES: u32 = 5460;
-const CHUNK_BYTES: u32 = 4 + CHUNK_NODES * 12;
-
 /** A recursion whose frames are nodes on the heap: pushed on the way down, read back on the way up. */
 export function explicitStack(levels: u32, _bytes: u32): u32 {
   Level.start(levels);
@@ -264,29 +224,6 @@ export function explicitStack(levels: u32, _bytes: u32): u32 {
     Level.enter();
   }
   return readBack(chunk, used);
-}
-
-function pushChunk(before: usize): usize {
-  const chunk = heap.alloc(CHUNK_BYTES);
-  store<usize>(chunk, before);
-  return chunk;
-}
-
-function readBack(top: usize, count: u32): u32 {
-  let chunk = top;
-  let used = count;
-  let sum: u32 = 1;
-  while (chunk != 0) {
-    while (used != 0) {
-      const node = chunk + 4 + --used * 12;
-      sum = ((sum ^ load<u32>(node)) + load<u32>(node, 4)) ^ load<u32>(node, 8);
-    }
-    const before = load<usize>(chunk);
-    heap.free(chunk);
-    chunk = before;
-    used = CHUNK_NODES;
-  }
-  return sum;
 }
 
 function start(levels: u32, bytes: u32): void {
