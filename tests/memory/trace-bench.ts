@@ -3,6 +3,7 @@ import { chromium } from 'playwright-core';
 import { createServer, type Plugin } from 'vite';
 import { findChromium } from '../../tools/chromium.ts';
 import { ISOLATION_HEADERS } from '../../tools/headers.ts';
+import { spread, tail } from './bench-words.ts';
 import type { BenchFigures } from './trace-bench-page.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -18,7 +19,8 @@ const CASES = [
 
 /**
  * Prints, in Chromium, what recording, indexing and moving through a trace take, and what memory the page
- * holds: `node tests/memory/trace-bench.ts`, after a build of the modules. Asserts nothing.
+ * holds: `node tests/memory/trace-bench.ts`, after a build of the modules. Asserts nothing. What a visitor
+ * waits for, drawing in, `scrub-bench.ts` tells.
  */
 const server = await createServer({
   root: ROOT,
@@ -31,7 +33,7 @@ const server = await createServer({
   server: { port: 0, headers: ISOLATION_HEADERS },
 });
 await server.listen();
-const browser = await chromium.launch({ executablePath: findChromium() });
+const browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox'] });
 try {
   for (const one of CASES) await printCase(one);
 } finally {
@@ -79,21 +81,6 @@ function describeCase(variant: string, n: number, figures: BenchFigures, bytes: 
     `  scrubbing             ${tail(scrubs)}`,
     `  memory of the page    ${(bytes / 2 ** 20).toFixed(1)} MiB`,
   ].join('\n');
-}
-
-function spread(times: readonly number[]): string {
-  const sorted = [...times].sort((a, b) => a - b);
-  const middle = sorted[sorted.length >> 1] ?? 0;
-  return `${ms(middle)} (${ms(sorted[0] ?? 0)} to ${ms(sorted.at(-1) ?? 0)})`;
-}
-
-function tail(sorted: readonly number[]): string {
-  const at = (part: number): string => ms(sorted[Math.floor(part * (sorted.length - 1))] ?? 0);
-  return `median ${at(0.5)}, 95th percentile ${at(0.95)}, most ${at(1)}`;
-}
-
-function ms(time: number): string {
-  return `${time.toFixed(time < 10 ? 2 : 0)} ms`;
 }
 
 /** An empty document of the same origin. */
