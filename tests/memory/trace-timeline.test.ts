@@ -165,7 +165,7 @@ describe('growth', () => {
     const timeline = openTimeline(trace);
     const step = timeline.next(0, 'grow') ?? 0;
     const event = readEvent(trace, step);
-    expect(event?.place?.file).toBe('assembly/memory/allocators/first-fit.ts');
+    expect(event?.place?.file).toBe('assembly/memory/allocators/pages.ts');
     expect(event?.caller?.file).toBe('assembly/workloads/allocation-patterns.ts');
     const [before, after] = [step - 1, step].map((at) => timeline.at(at).memory.length);
     expect((after ?? 0) - (before ?? 0)).toBe(event?.bytes);
