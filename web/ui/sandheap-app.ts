@@ -10,11 +10,9 @@ import type { KeepEvent } from './keep-event.ts';
 import type { OpenReplay } from '../catalogue/replay/runner.ts';
 import type { HistoryStore } from './history-store.ts';
 import type { Links } from './links.ts';
-import { ownPages } from './own-pages.ts';
-import { readRoute, type Route } from './route.ts';
+import { openAddress, type Opened } from './open-address.ts';
 import type { Runner } from '../catalogue/runner.ts';
 import type { FileSaveEvent } from './save-files.ts';
-import type { Arrival } from './share-arrival.ts';
 import type { ShareTools } from './share-tools.ts';
 import './site-nav.ts';
 import type { RunWalk } from './walk-controller.ts';
@@ -23,18 +21,6 @@ declare global {
   interface HTMLElementTagNameMap {
     'sandheap-app': SandheapApp;
   }
-}
-
-/** What the link in the address came to. */
-type LinkState =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'opened'; readonly report: Report; readonly fragment: string }
-  | { readonly kind: 'refused'; readonly sentence: string };
-
-interface OpenedPage {
-  readonly id: string;
-  readonly title: string;
-  readonly page: TemplateResult;
 }
 
 /** The whole page: where the address leads, and the results that a visitor made since it was opened. */
@@ -53,17 +39,8 @@ export class SandheapApp extends LitElement {
   @property() appVersion = '';
   @property({ attribute: false }) chooseSeed: () => number = () => 1;
 
-  /** The experiment that the address names: undefined until it is fetched, null where there is none. */
-  @state() private experiment: Experiment | null | undefined = undefined;
-  /** A page that is no question, where the address names one. */
-  @state() private own: OpenedPage | null = null;
-  /** Why an experiment could not be fetched, one sentence. */
-  @state() private problem = '';
-  @state() private link: LinkState = { kind: 'none' };
-  /** The claim or plan that came with the address. */
-  @state() private arrival: Arrival | null = null;
-  /** What of the page the address asks for; empty for the page as it is. */
-  @state() private asked = '';
+  /** What the address leads to: null until it is fetched. */
+  @state() private opened: Opened | null = null;
   /** A visitor's own results by experiment; no link overwrites them. */
   @state() kept: ReadonlyMap<string, Report> = new Map();
   /** Why the last run is not in the history, one sentence. */
@@ -87,72 +64,17 @@ export class SandheapApp extends LitElement {
     void this.follow(location.hash);
   };
 
-  /** A link is opened before its page is shown, so that a page never shows another's result. */
+  /** Of two addresses in a row, the later one counts, whichever is there first. */
   private async follow(fragment: string): Promise<void> {
-    const route = readRoute(fragment);
-    this.problem = '';
-    const own = await this.openOwn(route, fragment);
-    const [experiment, link] =
-      own === null
-        ? await Promise.all([this.fetch(route), this.open(route, fragment)])
-        : [null, { kind: 'none' as const }];
-    const arrival = experiment === null ? null : await this.receive(fragment, experiment);
-    if (location.hash !== fragment) return;
-    this.own = own;
-    this.link = link;
-    this.arrival = arrival;
-    this.asked = route.kind === 'experiment' ? route.part : '';
-    this.experiment = experiment;
-  }
-
-  private async fetch(route: Route): Promise<Experiment | null> {
-    const load = this.loaders[this.heading(route)?.id ?? ''];
-    try {
-      const experiment = load === undefined ? null : await load();
-      // Pages of their own kind are fetched with what they show.
-      if (experiment?.depths !== undefined) await import('./depth-page.ts');
-      if (experiment?.hazards !== undefined) await import('./hazards-page.ts');
-      if (experiment?.walks !== undefined) await import('./walks-page.ts');
-      return experiment;
-    } catch {
-      this.problem = 'This question could not be loaded. Reload the page to try again.';
-      return null;
-    }
-  }
-
-  private async receive(fragment: string, experiment: Experiment): Promise<Arrival | null> {
-    if (!/[?&][cp]=/.test(fragment) || experiment.variants.length === 0) return null;
-    return (await import('./share-arrival.ts')).receive(fragment, experiment, this);
-  }
-
-  private async openOwn(route: Route, fragment: string): Promise<OpenedPage | null> {
-    if (route.kind === 'home' || !Object.hasOwn(ownPages, route.id)) return null;
-    const { id, part } = route;
-    const [, query = ''] = fragment.split('?');
-    try {
-      const page = await ownPages[id]?.open(this, { part, query });
-      return page === undefined ? null : { id, title: ownPages[id]?.title ?? '', page };
-    } catch {
-      this.problem = 'This page could not be loaded. Reload it to try again.';
-      return null;
-    }
-  }
-
-  private async open(route: Route, fragment: string): Promise<LinkState> {
-    if (route.kind === 'home' || route.link === null) return { kind: 'none' };
-    // A result is about to be drawn: its chart is fetched while the link is opened.
-    const [opened] = await Promise.all([this.links.decode(fragment), import('./series-chart.ts')]);
-    if (opened.kind === 'refused') return opened;
-    return opened.report.measurement.plan.experiment === route.id
-      ? { kind: 'opened', report: opened.report, fragment }
-      : { kind: 'refused', sentence: 'This link holds a result of another question.' };
+    const opened = await openAddress(fragment, this);
+    if (location.hash === fragment) this.opened = opened;
   }
 
   protected override render(): TemplateResult {
     return html`<div class="app">
       <site-nav
         .listing=${this.listing}
-        .current=${this.own?.id ?? this.experiment?.id ?? ''}
+        .current=${this.current}
         @skip=${() => this.main.focus()}
       ></site-nav>
       <main tabindex="-1" @result-keep=${this.onKeep} @file-save=${this.onSave}>
@@ -161,17 +83,38 @@ export class SandheapApp extends LitElement {
     </div>`;
   }
 
-  private renderContent(): TemplateResult | typeof nothing {
-    if (this.own !== null) return html`${keyed(this.own.id, this.own.page)}`;
-    if (this.experiment === undefined) return nothing;
-    return this.experiment === null ? this.renderUnknown() : this.renderPage(this.experiment);
+  private get current(): string {
+    const { opened } = this;
+    if (opened?.kind === 'own') return opened.id;
+    return opened?.kind === 'question' ? opened.experiment.id : '';
   }
 
-  private renderPage(experiment: Experiment): TemplateResult {
-    const { runner, links, appVersion, link } = this;
+  private renderContent(): TemplateResult | typeof nothing {
+    const { opened } = this;
+    switch (opened?.kind) {
+      case undefined:
+        return nothing;
+      case 'own':
+        return html`${keyed(opened.id, opened.page)}`;
+      case 'question':
+        return this.renderPage(opened);
+      case 'unknown':
+        return renderNothing(
+          'There is no such question',
+          'The address names none of the questions. All of them are in the list.',
+        );
+      case 'failed':
+        return renderNothing('Something is missing', opened.sentence);
+      default:
+        return opened satisfies never;
+    }
+  }
+
+  private renderPage({ experiment, link, arrival, asked }: Question): TemplateResult {
+    const { runner, links, appVersion } = this;
     const own = this.kept.get(experiment.id) ?? null;
     const recorded = link.kind === 'opened' ? link.report : null;
-    const seed = this.arrival?.seed ?? null;
+    const seed = arrival?.seed ?? null;
     const problem = link.kind === 'refused' ? link.sentence : '';
     if (experiment.walks !== undefined)
       return html`${keyed(
@@ -190,7 +133,7 @@ export class SandheapApp extends LitElement {
           .experiment=${experiment}
           .runner=${runner}
           .linkProblem=${problem}
-          .wanted=${this.asked}
+          .wanted=${asked}
         ></hazards-page>`,
       )}`;
     const page =
@@ -201,7 +144,7 @@ export class SandheapApp extends LitElement {
             .links=${links}
             .appVersion=${appVersion}
             .chooseSeed=${seed === null ? this.chooseSeed : () => seed}
-            .wished=${this.arrival?.settings ?? null}
+            .wished=${arrival?.settings ?? null}
             .own=${own}
             .recorded=${recorded}
             .recordedLink=${link.kind === 'opened' ? link.fragment : ''}
@@ -217,7 +160,7 @@ export class SandheapApp extends LitElement {
             .recordedLink=${link.kind === 'opened' ? link.fragment : ''}
             .linkProblem=${problem}
           ></depth-page>`;
-    return html`${this.arrival?.card ?? nothing} ${keyed(experiment.id, page)}
+    return html`${arrival?.card ?? nothing} ${keyed(experiment.id, page)}
     ${this.renderShare(experiment, own ?? recorded, own === null)}`;
   }
 
@@ -245,28 +188,17 @@ export class SandheapApp extends LitElement {
       ></share-panel>`;
   }
 
-  private renderUnknown(): TemplateResult {
-    const { problem } = this;
-    return html`<h1 tabindex="-1">
-        ${problem === '' ? 'There is no such question' : 'Something is missing'}
-      </h1>
-      <p>
-        ${problem === '' ? 'The address names none of the questions. All of them are in the list.' : problem}
-      </p>`;
-  }
-
-  private heading(route: Route): ExperimentHeading | undefined {
-    if (route.kind === 'home') return this.listing[0];
-    const id = route.id === 'depth' ? 'stack-depth' : route.id;
-    return this.listing.find((one) => one.id === id);
-  }
-
   protected override updated(changed: PropertyValues): void {
-    if (!changed.has('experiment') && !changed.has('own')) return;
-    if (this.experiment === undefined) return;
-    const title = this.own?.title ?? this.experiment?.question ?? 'No such question';
-    document.title = `${title} · Sandheap`;
-    if (this.mayFocus) void this.focusTitle();
+    const { opened } = this;
+    if (!changed.has('opened') || opened === null) return;
+    document.title = `${titleOf(opened)} · Sandheap`;
+    const before: Opened | null | undefined = changed.get('opened');
+    // Within a question the keyboard stays where it is.
+    const isSame =
+      before?.kind === 'question' &&
+      opened.kind === 'question' &&
+      before.experiment === opened.experiment;
+    if (this.mayFocus && !isSame) void this.focusTitle();
   }
 
   /** After a change of route the keyboard goes on at the new page's title. */
@@ -346,4 +278,16 @@ export class SandheapApp extends LitElement {
       }
     `,
   ];
+}
+
+type Question = Extract<Opened, { kind: 'question' }>;
+
+function titleOf(opened: Opened): string {
+  if (opened.kind === 'own') return opened.title;
+  return opened.kind === 'question' ? opened.experiment.question : 'No such question';
+}
+
+function renderNothing(heading: string, sentence: string): TemplateResult {
+  return html`<h1 tabindex="-1">${heading}</h1>
+    <p>${sentence}</p>`;
 }
