@@ -45,6 +45,25 @@ describe('the history', () => {
     await rest.close();
   });
 
+  it('takes a copy of a link’s result beside one’s own of that question', async () => {
+    const { page, ...rest } = await visit(`${home}#/stack-vs-heap`);
+    await chooseLittle(page, 16, 16);
+    await runToEnd(page);
+    await page.evaluate((link) => (location.hash = link), recorded);
+    await page.getByText('Recorded elsewhere').waitFor();
+    const keep = page.getByRole('button', { name: 'Keep a copy' });
+    await keep.click();
+    await page.getByText('A copy is in the history.').waitFor();
+    expect(await countKept(page)).toBe(2);
+    await page.getByRole('button', { name: 'Show mine' }).click();
+    await keep.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Copy result' }).waitFor();
+    await page.getByRole('button', { name: 'Show the recorded one' }).click();
+    await keep.waitFor();
+    expectNoComplaints({ page, ...rest });
+    await rest.close();
+  });
+
   it('has a thousand results, shows a hundred and finds one of them', async () => {
     const { page, ...rest } = await visit(`${home}#/history`);
     await page.getByText('Nothing is kept yet').waitFor();

@@ -7,6 +7,7 @@ import { afterPaint } from './after-paint.ts';
 import { baseStyle } from './base-style.ts';
 import './experiment-page.ts';
 import type { KeepEvent } from './keep-event.ts';
+import type { Shown, ShowEvent } from './recorded-banner.ts';
 import type { OpenReplay } from '../catalogue/replay/runner.ts';
 import type { HistoryStore } from './history-store.ts';
 import type { Links } from './links.ts';
@@ -43,6 +44,8 @@ export class SandheapApp extends LitElement {
   @state() private opened: Opened | null = null;
   /** A visitor's own results by experiment; no link overwrites them. */
   @state() kept: ReadonlyMap<string, Report> = new Map();
+  /** Which of two results of the question is looked at: the one that came with a link, or the visitor's own. */
+  @state() private shown: Shown = 'own';
   /** Why the last run is not in the history, one sentence. */
   @state() private unkept = '';
   @query('main') private readonly main!: HTMLElement;
@@ -67,7 +70,10 @@ export class SandheapApp extends LitElement {
   /** Of two addresses in a row, the later one counts, whichever is there first. */
   private async follow(fragment: string): Promise<void> {
     const opened = await openAddress(fragment, this);
-    if (location.hash === fragment) this.opened = opened;
+    if (location.hash !== fragment) return;
+    this.opened = opened;
+    const isRecorded = opened.kind === 'question' && opened.link.kind === 'opened';
+    this.shown = isRecorded ? 'recorded' : 'own';
   }
 
   protected override render(): TemplateResult {
@@ -77,7 +83,12 @@ export class SandheapApp extends LitElement {
         .current=${this.current}
         @skip=${() => this.main.focus()}
       ></site-nav>
-      <main tabindex="-1" @result-keep=${this.onKeep} @file-save=${this.onSave}>
+      <main
+        tabindex="-1"
+        @result-keep=${this.onKeep}
+        @file-save=${this.onSave}
+        @show=${(event: ShowEvent) => (this.shown = event.detail)}
+      >
         ${this.renderContent()}
       </main>
     </div>`;
@@ -161,7 +172,7 @@ export class SandheapApp extends LitElement {
             .linkProblem=${problem}
           ></depth-page>`;
     return html`${arrival?.card ?? nothing} ${keyed(experiment.id, page)}
-    ${this.renderShare(experiment, own ?? recorded, own === null)}`;
+    ${this.renderShare(experiment, this.shown === 'recorded' ? recorded : own, this.shown === 'recorded')}`;
   }
 
   /** What leaves the page is fetched once there is something to share, after it is shown. */
@@ -217,6 +228,8 @@ export class SandheapApp extends LitElement {
 
   private readonly onKeep = (event: KeepEvent): void => {
     const id = event.detail.measurement.plan.experiment;
+    // It comes once more when its ledger is counted: that does not turn the page.
+    if (this.kept.get(id)?.measurement !== event.detail.measurement) this.shown = 'own';
     this.kept = new Map([...this.kept, [id, event.detail]]);
     void this.keepInHistory(event.detail);
   };
