@@ -12,12 +12,13 @@ export interface Picture {
   readonly content: Blob;
 }
 
-/** Charts as pictures. Rejects where the browser cannot make one. */
-export function drawPictures(
+/** Charts as pictures. Rejects where there is none, or the browser cannot make one. */
+export async function drawPictures(
   charts: Readonly<Record<string, ExportChart>>,
   format: PictureFormat,
   theme: Theme,
 ): Promise<readonly Picture[]> {
+  if (Object.keys(charts).length === 0) throw new Error('there is no chart to save');
   const made = Object.entries(charts).map(async ([name, chart]): Promise<Picture> => {
     const drawing = layOutChart(chart, theme);
     const content =
