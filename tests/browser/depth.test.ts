@@ -47,8 +47,35 @@ describe('the stack depth lab', () => {
     const answer = page.getByRole('region', { name: 'Calculator' }).getByRole('status');
     await page.getByLabel('Frame in linear memory').fill('64 KiB');
     await expect.poll(() => answer.innerText()).toMatch(/12 levels are safe in a worker/);
+    const stack = page
+      .getByRole('region', { name: 'Calculator' })
+      .getByLabel('Stack in linear memory');
+    await stack.fill('3 MiB');
+    // 48 of them fit, to the last: the safe depth is a fifth less.
+    await expect.poll(() => answer.innerText()).toMatch(/^38 levels are safe.* reaches 48, then/);
+    await stack.fill('16 KiB');
+    await expect.poll(() => answer.innerText()).toMatch(/^0 levels are safe/);
+    await stack.fill('16 KiB or so');
+    await expect.poll(() => answer.innerText()).toContain('"16 KiB or so" is no number of bytes.');
+    await stack.fill('1 MiB');
+    await page.getByLabel('Thread').first().selectOption('main');
+    await page.getByLabel('Frame in linear memory').fill('');
+    await page.getByLabel('Live locals').fill('(local i32 i32) (local $a i64)');
+    await expect
+      .poll(() => answer.innerText())
+      .toMatch(/levels are safe on the main thread.*engine/);
     await page.getByLabel('Frame in linear memory').fill('lots');
     await expect.poll(() => answer.innerText()).toContain('"lots" is no number of bytes.');
+    await close();
+  });
+
+  it('says beside the depths that a debugger is open', async () => {
+    const { page, close } = await visit(`${home}#/depth`);
+    const debug = await page.context().newCDPSession(page);
+    await debug.send('Debugger.enable');
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    await page.getByText('Warm code got no deeper than cold on the main thread.').waitFor();
+    await page.getByRole('button', { name: 'Stop' }).click();
     await close();
   });
 

@@ -6,12 +6,11 @@ import {
   MOST_LOCALS,
   type StateForecast,
 } from '../measure/depth-forecast.ts';
-import { RUST_STACK_BYTES, STACK_BYTES } from '../measure/depth-plan.ts';
 import type { DepthProbe, DepthThread } from '../measure/depth.ts';
 import { baseStyle } from './base-style.ts';
 import { readBytes, readLocals, type Typed } from './depth-input.ts';
 import { ENDS, PLACES } from './depth-words.ts';
-import { writeBytes, writeCount } from '../report/figures.ts';
+import { writeCount } from '../report/figures.ts';
 
 declare global {
   interface HTMLElementTagNameMap {
@@ -31,7 +30,8 @@ export class DepthCalculator extends LitElement {
 
   @state() private frame = '256 B';
   @state() private locals = '0';
-  @state() private stackBytes = RUST_STACK_BYTES;
+  /** Rust's default on wasm32. */
+  @state() private stack = '1 MiB';
   @state() private thread: DepthThread = 'worker';
 
   protected override render(): TemplateResult {
@@ -40,17 +40,7 @@ export class DepthCalculator extends LitElement {
       <div class="fields">
         ${this.renderText('Frame in linear memory', this.frame, (text) => (this.frame = text))}
         ${this.renderText('Live locals, or pasted (local …)', this.locals, (text) => (this.locals = text))}
-        <label
-          >Stack in linear memory
-          <select @change=${(event: Event) => (this.stackBytes = Number(valueOf(event)))}>
-            ${STACK_BYTES.map(
-              (bytes) =>
-                html`<option value=${bytes} .selected=${bytes === this.stackBytes}>
-                  ${writeBytes(bytes)}
-                </option>`,
-            )}
-          </select></label
-        >
+        ${this.renderText('Stack in linear memory', this.stack, (text) => (this.stack = text))}
         <label
           >Thread
           <select
@@ -81,10 +71,16 @@ export class DepthCalculator extends LitElement {
   private renderAnswer(): TemplateResult {
     const frame = readBytes(this.frame === '' ? '0' : this.frame, MOST_BYTES);
     const locals = readLocals(this.locals === '' ? '0' : this.locals, MOST_LOCALS);
-    const problem = [frame, locals].find((typed) => typed.kind === 'refused');
+    const stack = readBytes(this.stack === '' ? '0' : this.stack, MOST_BYTES);
+    const problem = [frame, locals, stack].find((typed) => typed.kind === 'refused');
     if (problem?.kind === 'refused') return html`<p class="small bad">${problem.sentence}</p>`;
-    const { thread, stackBytes } = this;
-    const query = { thread, stackBytes, frameBytes: numberOf(frame), locals: numberOf(locals) };
+    const { thread } = this;
+    const query = {
+      thread,
+      stackBytes: numberOf(stack),
+      frameBytes: numberOf(frame),
+      locals: numberOf(locals),
+    };
     const forecast = forecastDepth(this.probes, query);
     if (forecast === null) {
       return html`<p class="quiet small">
