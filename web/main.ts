@@ -11,7 +11,7 @@ import { openPageTracer } from './host/page/traced.ts';
 import { openPageWalks } from './host/page/walks.ts';
 import type { ReplayRunner } from './catalogue/replay/runner.ts';
 import type { Pattern } from './memory/pattern.ts';
-import type { HistoryStore } from './ui/history-store.ts';
+import type { HistoryEntry, HistoryStore } from './ui/history-store.ts';
 import type { Links } from './ui/links.ts';
 import type { ShareTools } from './ui/share-tools.ts';
 import type { Runner } from './catalogue/runner.ts';
@@ -151,7 +151,7 @@ function openHistory(): Promise<HistoryStore> {
     import('./host/page/history.ts'),
     import('./ui/history-reports.ts'),
   ]).then(([host, ui]) =>
-    ui.openHistory(host.openPageHistory(), {
+    ui.openHistory(host.openPageHistory<HistoryEntry>(), {
       deflate,
       inflate,
       now: () => new Date().toISOString(),

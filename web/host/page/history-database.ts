@@ -1,14 +1,14 @@
-import type { KeptEntry } from './history.ts';
+import type { Kept } from './history.ts';
 
 /** The opened database. Every method is one transaction: it happens whole, or not at all. */
-export interface Database {
-  list(): Promise<readonly KeptEntry[]>;
+export interface Database<Entry extends Kept> {
+  list(): Promise<readonly Entry[]>;
   /** Rejects with a `NotFoundError` where it was deleted. */
   read(id: string): Promise<string>;
   /** What a visitor has said of an entry that is there already stays. */
-  keep(entry: KeptEntry, text: string): Promise<KeptEntry>;
+  keep(entry: Entry, text: string): Promise<Entry>;
   /** Reads and writes within one transaction, so that no other tab comes between. */
-  change(id: string, change: Partial<KeptEntry>): Promise<KeptEntry>;
+  change(id: string, change: Partial<Entry>): Promise<Entry>;
   remove(id: string): Promise<null>;
   removeAll(): Promise<null>;
 }
@@ -21,7 +21,9 @@ const ENTRIES = 'entries';
 const TEXTS = 'texts';
 
 /** Opens or creates it; `closed` is called when another tab deletes it or brings a newer version. */
-export async function openDatabase(closed: () => void): Promise<Database> {
+export async function openDatabase<Entry extends Kept>(
+  closed: () => void,
+): Promise<Database<Entry>> {
   const request = indexedDB.open(NAME, VERSION);
   request.addEventListener('upgradeneeded', () => {
     request.result.createObjectStore(ENTRIES, { keyPath: 'id' });
@@ -33,10 +35,10 @@ export async function openDatabase(closed: () => void): Promise<Database> {
     closed();
   });
   database.addEventListener('close', closed);
-  return describeDatabase(database);
+  return describeDatabase<Entry>(database);
 }
 
-function describeDatabase(database: IDBDatabase): Database {
+function describeDatabase<Entry extends Kept>(database: IDBDatabase): Database<Entry> {
   const begin = (mode: IDBTransactionMode) => {
     const transaction = database.transaction([ENTRIES, TEXTS], mode, { durability: 'strict' });
     return {
@@ -47,7 +49,7 @@ function describeDatabase(database: IDBDatabase): Database {
   };
   return {
     async list() {
-      return result<KeptEntry[]>(begin('readonly').entries.getAll());
+      return result<Entry[]>(begin('readonly').entries.getAll());
     },
     async read(id) {
       const text = await result<unknown>(begin('readonly').texts.get(id));
@@ -55,7 +57,7 @@ function describeDatabase(database: IDBDatabase): Database {
     },
     async keep(entry, text) {
       const { entries, texts, done } = begin('readwrite');
-      const known = await result<KeptEntry | undefined>(entries.get(entry.id));
+      const known = await result<Entry | undefined>(entries.get(entry.id));
       const kept = known === undefined ? entry : { ...known, size: entry.size };
       entries.put(kept);
       texts.put(text, entry.id);
@@ -64,7 +66,7 @@ function describeDatabase(database: IDBDatabase): Database {
     },
     async change(id, change) {
       const { entries, done } = begin('readwrite');
-      const entry = await result<KeptEntry | undefined>(entries.get(id));
+      const entry = await result<Entry | undefined>(entries.get(id));
       if (entry === undefined) return notFound();
       const changed = { ...entry, ...change };
       entries.put(changed);

@@ -1,38 +1,21 @@
 import { openDatabase, type Database } from './history-database.ts';
 
-/** One kept result: what lists show, and the text of its file. */
-export interface KeptEntry {
+/** What this layer reads of an entry: all else is kept as it comes. */
+export interface Kept {
   readonly id: string;
-  readonly experiment: string;
-  readonly name: string;
-  readonly note: string;
-  readonly isPinned: boolean;
-  readonly recorded: string;
-  readonly kept: string;
-  readonly engine: string;
   readonly size: number;
-  /** What tells it from other runs of its question: kept as it comes. */
-  readonly run?: {
-    readonly preset: 'quick' | 'careful';
-    readonly sizes: readonly number[];
-    readonly blocks: { readonly fewest: number; readonly most: number };
-    readonly isStopped: boolean;
-  };
 }
 
 type Answer<Value> =
   | { readonly kind: 'done'; readonly value: Value }
   | { readonly kind: 'failed'; readonly sentence: string };
 
-/** The fields of an entry that a visitor may change. */
-type Change = Partial<Pick<KeptEntry, 'name' | 'note' | 'isPinned'>>;
-
 /** What is kept, as text: this layer knows nothing of reports. */
-export interface TextHistory {
-  list(): Promise<Answer<readonly KeptEntry[]>>;
+export interface TextHistory<Entry extends Kept> {
+  list(): Promise<Answer<readonly Entry[]>>;
   read(id: string): Promise<Answer<string>>;
-  keep(entry: KeptEntry, text: string): Promise<Answer<KeptEntry>>;
-  change(id: string, change: Change): Promise<Answer<KeptEntry>>;
+  keep(entry: Entry, text: string): Promise<Answer<Entry>>;
+  change(id: string, change: Partial<Entry>): Promise<Answer<Entry>>;
   remove(id: string): Promise<Answer<null>>;
   removeAll(): Promise<Answer<null>>;
   watch(changed: () => void): () => void;
@@ -42,12 +25,12 @@ export interface TextHistory {
  * The history of this browser in IndexedDB. Lists and texts lie apart, so that a list of a thousand
  * results reads no result. Nothing rejects: what fails is one sentence.
  */
-export function openPageHistory(): TextHistory {
+export function openPageHistory<Entry extends Kept>(): TextHistory<Entry> {
   const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(CHANNEL);
   const watchers = new Set<() => void>();
   channel?.addEventListener('message', () => tell(watchers));
-  const database = openLazily();
-  const write = <Value>(change: (database: Database) => Promise<Value>) =>
+  const database = openLazily<Entry>();
+  const write = <Value>(change: (database: Database<Entry>) => Promise<Value>) =>
     answer(async () => {
       const value = await change(await database());
       channel?.postMessage(null);
@@ -75,10 +58,10 @@ function tell(watchers: ReadonlySet<() => void>): void {
 }
 
 /** Opened with the first wish, and anew where a browser refused it before. */
-function openLazily(): () => Promise<Database> {
-  let opened: Promise<Database> | null = null;
+function openLazily<Entry extends Kept>(): () => Promise<Database<Entry>> {
+  let opened: Promise<Database<Entry>> | null = null;
   return () => {
-    opened ??= openDatabase(() => {
+    opened ??= openDatabase<Entry>(() => {
       opened = null;
     }).catch((error: unknown) => {
       opened = null;
