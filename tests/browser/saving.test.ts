@@ -139,7 +139,7 @@ describe('what other pages show', () => {
     await page.getByRole('button', { name: 'Replay', exact: true }).click();
     await page.getByText('Done.').waitFor({ timeout: 60_000 });
     const heap = await readFile(await save(page, 'Charts, SVG', 'bytes-alive.svg'), 'utf8');
-    expect(heap).toContain('Your own pattern over Box, TLSF');
+    expect(heap).toContain('over the requests, Box, TLSF');
     expect(await readFile(await save(page, 'CSV', '.csv'), 'utf8')).toMatch(
       /,60,live,\d+,bytes\r\n/,
     );
@@ -148,7 +148,7 @@ describe('what other pages show', () => {
     );
     await page.getByText(/step 40 of/).waitFor();
     const svg = await readFile(await save(page, 'Charts, SVG', 'fragmentation.svg'), 'utf8');
-    expect(svg).toContain('External fragmentation over the steps');
+    expect(svg).toContain('External fragmentation over the steps, ');
     expectNoComplaints({ page, ...rest });
     await rest.close();
   });

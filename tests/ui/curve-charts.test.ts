@@ -5,7 +5,7 @@ import { layOutChart } from '../../web/ui/export-chart.ts';
 import { describeReplay, writeSamplesCsv } from '../../web/ui/replay-export.ts';
 
 const theme = { paper: '#fff', ink: '#000', quiet: '#555', rule: '#ddd', series: ['#00f', '#f00'] };
-const naming = { title: 'TLSF', origin: 'Counted.', clock: 'steps' };
+const naming = { title: 'Which?', subject: 'TLSF', origin: 'Counted.', clock: 'steps' };
 
 describe('curves of memory that are saved', () => {
   it('hold each value until the next one', () => {
@@ -42,7 +42,16 @@ describe('curves of memory that are saved', () => {
     const texts = layOutChart(chart, theme).items.flatMap((item) =>
       item.kind === 'text' ? [item.text] : [],
     );
-    expect(texts).toEqual(expect.arrayContaining(['TLSF', 'Counted.', 'steps', '0.0', '1.0']));
+    expect(texts).toEqual(
+      expect.arrayContaining([
+        'Which?',
+        'External fragmentation over the steps, TLSF',
+        'Counted.',
+        'steps',
+        '0.0',
+        '1.0',
+      ]),
+    );
     expect(describeCurves([{ title: 'None', unit: 'bytes', curves: [] }], naming)).toEqual({});
   });
 

@@ -22,6 +22,8 @@ export interface HeldChart {
 /** What stands around each chart, and what its x axis counts. */
 export interface CurveNaming {
   readonly title: string;
+  /** Whose memory it is. */
+  readonly subject: string;
   readonly origin: string;
   /** In the plural: `steps`. */
   readonly clock: string;
@@ -32,7 +34,7 @@ export function describeCurves(charts: readonly HeldChart[], naming: CurveNaming
   const described = charts.map(({ title, unit, curves }) => {
     const chart = {
       title: naming.title,
-      subtitle: `${title} over the ${naming.clock}`,
+      subtitle: `${title} over the ${naming.clock}, ${naming.subject}`,
       series: curves.map(toSeries),
       x: { ...CLOCK_AXIS, unit: naming.clock },
       y: unit === 'bytes' ? BYTES_AXIS : SHARE_AXIS,

@@ -1,5 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
+import type { Experiment } from '../catalogue/experiment.ts';
 import type { Timeline } from '../memory/timeline.ts';
 import { describeCurves } from './curve-charts.ts';
 import { type CurveChart, chartsOfPair, chartsOfRun, renderLeaks } from './memory-page-figures.ts';
@@ -15,6 +16,7 @@ export function renderCurves(
   runs: readonly PageRun[],
   time: number,
   length: number,
+  { id, question }: Pick<Experiment, 'id' | 'question'>,
 ): TemplateResult {
   const [first, second] = runs;
   const charts = draw(
@@ -27,7 +29,7 @@ export function renderCurves(
   return html`<div class=${second === undefined ? 'curves' : 'curves pair'}>
       ${charts.map((chart) => renderChart(chart, time, length))}
     </div>
-    ${charts.length === 0 ? nothing : renderSave(charts, runs)}
+    ${charts.length === 0 ? nothing : renderSave(charts, runs, { id, question })}
     <div>
       ${runs.map(
         ({ name, timeline }) =>
@@ -36,14 +38,19 @@ export function renderCurves(
     </div>`;
 }
 
-function renderSave(charts: readonly CurveChart[], runs: readonly PageRun[]): TemplateResult {
+function renderSave(
+  charts: readonly CurveChart[],
+  runs: readonly PageRun[],
+  { id, question }: Pick<Experiment, 'id' | 'question'>,
+): TemplateResult {
   const naming = {
-    title: runs.map(({ name }) => name).join(' and '),
+    title: question,
+    subject: runs.map(({ name }) => name).join(' and '),
     clock: runs.length > 1 ? 'operations' : 'steps',
     origin: 'Counted in the traced build: the same in every browser.',
   };
   return html`<save-files
-    .stem=${'sandheap-memory'}
+    .stem=${`sandheap-memory-${id}`}
     .charts=${() => describeCurves(charts, naming)}
   ></save-files>`;
 }

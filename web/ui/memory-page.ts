@@ -214,7 +214,7 @@ export class MemoryPage extends LitElement {
         ${shown.map((run, index) => this.renderSide(run, isPaired, index === 0))}
       </div>
       <div class="below" @step-change=${this.onStep}>
-        ${renderCurves(this.charts, runs, step, length)}
+        ${renderCurves(this.charts, runs, step, length, this.experiment)}
         ${
           isPaired
             ? html`<patterns-evidence

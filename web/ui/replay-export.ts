@@ -40,7 +40,8 @@ export function describeReplay(
       },
     ],
     {
-      title: `Your own pattern over ${allocator}`,
+      title: 'Your own pattern',
+      subject: allocator,
       clock: 'requests',
       origin: `A pass of ${requests}, looked at ${writeMany(samples.length, 'time')} in the traced build: the same in every browser.`,
     },
