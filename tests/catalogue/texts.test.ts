@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Experiment } from '../../web/catalogue/experiment.ts';
 import { catalogue } from '../../web/catalogue/registry.ts';
 import { runsInThreads } from '../../web/catalogue/threads.ts';
+import { runHazard } from '../../web/host/engine/hazard.ts';
 import type { Tally } from '../../web/measure/contention.ts';
 import { listQuoted, type LiveText } from '../../web/memory/live-text.ts';
 import {
@@ -11,9 +12,10 @@ import {
   type QuotedState,
   writeFilled,
 } from '../../web/report/ledger-words.ts';
+import { sightState } from '../../web/report/hazard-outcomes.ts';
 import { tallyState } from '../../web/report/tallies.ts';
 import { countsWith } from '../ui/counts.ts';
-import { choose, readBuilt, trace } from './built-modules.ts';
+import { choose, compileBuilt, readBuilt, trace } from './built-modules.ts';
 
 const shown = catalogue.filter(({ isHidden }) => !isHidden);
 const counted = shown.filter((one) => one.variants.length > 0 && !runsInThreads(one));
@@ -137,3 +139,33 @@ describe.each(shown.filter(runsInThreads))('the figures in the text of $id', (ex
     expect(tell(new Map()).length).toBeGreaterThanOrEqual(2);
   });
 });
+
+describe.each(shown.filter(({ hazards }) => hazards !== undefined))(
+  'the figures in the text of $id',
+  ({ memory, hazards = [] }) => {
+    const quoted = [...new Set(memory.flatMap(listQuoted))];
+
+    it('are of mistakes that it has', () => {
+      expect(quoted.length).toBeGreaterThan(2);
+      expect(hazards.map(({ id }) => id)).toEqual(expect.arrayContaining(quoted));
+    });
+
+    it('are those of the mistakes as they were made, and before that nothing is said', async () => {
+      const module = await compileBuilt('hazards', 'traced');
+      const states = new Map<string, QuotedState>();
+      for (const id of quoted) {
+        const mistake = await runHazard(module, id);
+        states.set(id, sightState({ mistake, twin: mistake }));
+      }
+      const told = fillTexts(memory, '', (id) => states.get(id) ?? sightState(undefined));
+      expect(told).toHaveLength(memory.length);
+      expect(writeFilled(told[0] ?? [])).toContain('and address 0x0 reads 42 once');
+      expect(told.map(writeFilled).join(' ')).toMatch(
+        /block at 0x[0-9a-f]{6} the one that wrote 1 reads 2\./,
+      );
+      const before = fillTexts(memory, '', () => sightState(undefined));
+      expect(before.length).toBeGreaterThanOrEqual(2);
+      expect(before.length).toBeLessThan(memory.length);
+    });
+  },
+);

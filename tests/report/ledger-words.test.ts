@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { live, quote, quoteTally, SIZE } from '../../web/memory/live-text.ts';
+import type { RanHazard } from '../../web/memory/checker-answer.ts';
+import { live, quote, quoteSight, quoteTally, SIZE } from '../../web/memory/live-text.ts';
 import { fillText, type QuotedState, writeFilled } from '../../web/report/ledger-words.ts';
 import { countsWith, traffic } from '../ui/counts.ts';
 
@@ -35,6 +36,20 @@ describe('a text of the ledger', () => {
     expect(fill({ kind: 'absent' }, met)).toBe(null);
     const filled = fillText(met, '2 threads', () => ({ kind: 'tallied', tally })) ?? [];
     expect(filled.filter(({ isFigure }) => isFigure).length).toBe(3);
+  });
+
+  it('quotes what was seen of a mistake, and is not told before it was made', () => {
+    const seen = live`At ${quoteSight('a', 'address')} it reads ${quoteSight('a', 'value')}.`;
+    const watched = [{ address: 0x100ba0, before: [5], after: [9] }];
+    const made = (end: RanHazard['end']): QuotedState => ({
+      kind: 'made',
+      answer: { kind: 'ran', end, watched, findings: [] },
+    });
+    expect(fill(made({ kind: 'returned', value: 1200 }), seen)).toBe('At 0x100ba0 it reads 1,200.');
+    expect(fill(made({ kind: 'trapped', message: 'x' }), seen)).toBe(
+      'At 0x100ba0 it reads nothing.',
+    );
+    expect(fill({ kind: 'absent' }, seen)).toBe(null);
   });
 
   it('tells its figures from its words', () => {

@@ -65,6 +65,7 @@ describe('sandheap hazards', () => {
     expect(out).toMatch(/^data-race .* 2 \(25 %\) updates lost +does not watch threads$/m);
     expect(out).toContain('\nThe checker names 15 of 16 mistakes made here, ');
     expect(out).toContain('\nIn what Rust accepts in their place it finds nothing.\n');
+    expect(out).toMatch(/^In memory:\n.* and address 0x0 reads 42 once that was written there\.$/m);
   });
 
   it('shows one whole: bytes with what changed, both blocks, the Rust and its accepted twin', async () => {

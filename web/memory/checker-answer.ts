@@ -18,13 +18,14 @@ export type HazardEnd =
   | { readonly kind: 'trapped'; readonly message: string }
   | { readonly kind: 'raced'; readonly updates: number; readonly value: number };
 
-/** What came of a mistake that was made for real, or why it could not be made. */
-export type HazardAnswer =
-  | {
-      readonly kind: 'ran';
-      readonly end: HazardEnd;
-      /** In the order in which the program named them. */
-      readonly watched: readonly WatchedBytes[];
-      readonly findings: readonly Finding[];
-    }
-  | { readonly kind: 'failed'; readonly message: string };
+/** What came of a mistake that was made for real. */
+export interface RanHazard {
+  readonly kind: 'ran';
+  readonly end: HazardEnd;
+  /** In the order in which the program named them. */
+  readonly watched: readonly WatchedBytes[];
+  readonly findings: readonly Finding[];
+}
+
+/** The same, or why it could not be made. */
+export type HazardAnswer = RanHazard | { readonly kind: 'failed'; readonly message: string };

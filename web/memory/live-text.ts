@@ -40,10 +40,21 @@ export interface TallyQuote {
   readonly count: QuotedTally;
 }
 
-/** A piece of a text: words, a figure, or the size that the figures are for. */
-export type LivePiece = string | Quote | TallyQuote | { readonly kind: 'size' };
+/** What a text may quote of a mistake: the number that the program saw, and where the first bytes lie that are shown. */
+export type QuotedSight = 'value' | 'address';
 
-/** One sentence whose figures are not written in it, but read from the ledger or the run that is on screen. */
+/** What was seen of a mistake, in the middle of a text; before it was made there is nothing, and the text is not told. */
+export interface SightQuote {
+  readonly kind: 'sight';
+  /** Id of a mistake of the experiment. */
+  readonly variant: string;
+  readonly sight: QuotedSight;
+}
+
+/** A piece of a text: words, a figure, or the size that the figures are for. */
+export type LivePiece = string | Quote | TallyQuote | SightQuote | { readonly kind: 'size' };
+
+/** One sentence whose figures are not written in it, but read from what is on screen: a ledger or a run. */
 export type LiveText = readonly LivePiece[];
 
 /** ``live`A frame costs ${quote('frame', 'loads')} at ${SIZE}.` `` */
@@ -63,6 +74,10 @@ export function quote(variant: string, count: QuotedCount): Quote {
 
 export function quoteTally(variant: string, count: QuotedTally): TallyQuote {
   return { kind: 'tally', variant, count };
+}
+
+export function quoteSight(variant: string, sight: QuotedSight): SightQuote {
+  return { kind: 'sight', variant, sight };
 }
 
 export const SIZE: LivePiece & { readonly kind: 'size' } = { kind: 'size' };

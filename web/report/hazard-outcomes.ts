@@ -1,6 +1,7 @@
 import type { HazardAnswer } from '../memory/checker-answer.ts';
 import type { FindingKind } from '../memory/checker-finding.ts';
 import { writeCount } from './figures.ts';
+import type { QuotedState } from './ledger-words.ts';
 import { shareLost } from './tally-words.ts';
 
 /** A mistake, and what Rust accepts in its place: both were run. */
@@ -59,4 +60,11 @@ function sayTwins(outcomes: readonly HazardOutcome[]): string {
   return found === 0
     ? 'In what Rust accepts in their place it finds nothing.'
     : `In what Rust accepts in their place it finds ${writeCount(found)}, which is a mistake of ours.`;
+}
+
+/** What a text may say of a mistake. */
+export function sightState(outcome: HazardOutcome | undefined): QuotedState {
+  return outcome?.mistake.kind === 'ran'
+    ? { kind: 'made', answer: outcome.mistake }
+    : { kind: 'absent' };
 }

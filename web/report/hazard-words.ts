@@ -1,4 +1,4 @@
-import type { HazardAnswer, HazardEnd } from '../memory/checker-answer.ts';
+import type { HazardEnd, RanHazard } from '../memory/checker-answer.ts';
 import type {
   Access,
   BlockFact,
@@ -9,8 +9,6 @@ import type {
 import { writeAddress } from './addresses.ts';
 import { writeBytes, writeCount } from './figures.ts';
 import { shareLost } from './tally-words.ts';
-
-type Ran = Extract<HazardAnswer, { kind: 'ran' }>;
 
 const NAMES: Readonly<Record<FindingKind, string>> = {
   'use-after-free': 'use after free',
@@ -33,7 +31,7 @@ export const MADE = { mistake: 'Made here', twin: 'What Rust accepts, run here t
 export const NOTHING_FOUND = 'It finds nothing.';
 
 /** What the checker names of a run, in a word. */
-export function nameFound({ end, findings }: Ran): string {
+export function nameFound({ end, findings }: RanHazard): string {
   if (end.kind === 'raced') return 'does not watch threads';
   return findings.length === 0 ? 'nothing' : nameFindings(findings);
 }

@@ -1,12 +1,15 @@
 import type { Tally } from '../measure/contention.ts';
+import type { RanHazard } from '../memory/checker-answer.ts';
 import type { Counts } from '../memory/counts.ts';
 import {
   listQuoted,
   type LivePiece,
   type LiveText,
   type QuotedCount,
+  type QuotedSight,
   type QuotedTally,
 } from '../memory/live-text.ts';
+import { writeAddress } from './addresses.ts';
 import { writeBytes, writeCount, writeMany, writeRoughBytes, writeRoughCount } from './figures.ts';
 
 /** What is known of a variant at the size that a text is told for. */
@@ -14,6 +17,8 @@ export type QuotedState =
   | { readonly kind: 'counted'; readonly counts: Counts }
   /** Its threads have met in a run. */
   | { readonly kind: 'tallied'; readonly tally: Tally }
+  /** It is a mistake, and was made. */
+  | { readonly kind: 'made'; readonly answer: RanHazard }
   /** It is being counted, or could not be. */
   | { readonly kind: 'unknown' }
   | { readonly kind: 'absent' };
@@ -64,6 +69,9 @@ function fillPiece(
   if (piece.kind === 'tally') {
     return { text: sayTally(state, piece.count), isFigure: state.kind === 'tallied' };
   }
+  if (piece.kind === 'sight') {
+    return { text: saySight(state, piece.sight), isFigure: state.kind === 'made' };
+  }
   const word = WORDS[piece.count];
   return state.kind === 'counted'
     ? { text: word.say(word.value(state.counts)), isFigure: true }
@@ -72,6 +80,13 @@ function fillPiece(
 
 function sayTally(state: QuotedState, count: QuotedTally): string {
   return state.kind === 'tallied' ? TALLY_WORDS[count](state.tally) : '';
+}
+
+function saySight(state: QuotedState, sight: QuotedSight): string {
+  if (state.kind !== 'made') return '';
+  const { end, watched } = state.answer;
+  if (sight === 'address') return writeAddress(watched[0]?.address ?? 0);
+  return end.kind === 'returned' ? writeCount(end.value) : 'nothing';
 }
 
 const TALLY_WORDS: Readonly<Record<QuotedTally, (tally: Tally) => string>> = {

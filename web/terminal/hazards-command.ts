@@ -1,4 +1,5 @@
 import type { Hazard } from '../catalogue/hazard.ts';
+import type { LiveText } from '../memory/live-text.ts';
 import type { CommandHost } from './command-host.ts';
 import type { Command } from './command.ts';
 import { drawHazard, drawHazards, type MadeHazard, shapeHazards } from './hazards-output.ts';
@@ -14,7 +15,8 @@ export async function executeHazards(
 ): Promise<ExitCode> {
   const hazards = chooseHazards(mistake, host);
   const made = await makeHazards(hazards, host);
-  const table = mistake === null ? drawHazards(made) : made.map(drawHazard).join('\n\n\n');
+  const table =
+    mistake === null ? drawHazards(made, memoryOf(host)) : made.map(drawHazard).join('\n\n\n');
   await putOut(host, outputs, { table, json: shapeHazards(made) });
   return made.some(({ outcome }) => outcome.mistake.kind === 'ran') ? 0 : 3;
 }
@@ -29,6 +31,11 @@ function chooseHazards(mistake: string | null, { catalogue }: CommandHost): read
   throw new BadInput(
     `There is no mistake "${mistake}"; there are ${ids}, and all of them: ${ALL}.`,
   );
+}
+
+/** What is told of memory with the figures of all of them. */
+function memoryOf({ catalogue }: CommandHost): readonly LiveText[] {
+  return catalogue.find(({ hazards }) => hazards !== undefined)?.memory ?? [];
 }
 
 /** One after the other. Whoever stops it keeps what is made. */

@@ -1,8 +1,16 @@
 import type { Hazard, HazardView, RustCase } from '../catalogue/hazard.ts';
 import { sayCase, sayFate } from '../catalogue/hazard-words.ts';
-import type { HazardAnswer, WatchedBytes } from '../memory/checker-answer.ts';
+import type { HazardAnswer, RanHazard, WatchedBytes } from '../memory/checker-answer.ts';
 import { writeAddress, writeByte } from '../report/addresses.ts';
-import { sayLost, sayOutcomes, writeTold, type HazardOutcome } from '../report/hazard-outcomes.ts';
+import {
+  type HazardOutcome,
+  sayLost,
+  sayOutcomes,
+  sightState,
+  writeTold,
+} from '../report/hazard-outcomes.ts';
+import { fillTexts, writeFilled } from '../report/ledger-words.ts';
+import type { LiveText } from '../memory/live-text.ts';
 import {
   MADE,
   nameFound,
@@ -19,8 +27,8 @@ export interface MadeHazard {
   readonly outcome: HazardOutcome;
 }
 
-/** A line a mistake, and what all of them came to. */
-export function drawHazards(made: readonly MadeHazard[]): string {
+/** A line a mistake, what all of them came to, and what that tells of memory. */
+export function drawHazards(made: readonly MadeHazard[], memory: readonly LiveText[]): string {
   const headings = ['mistake', 'Rust', 'here', 'the checker names'];
   const rows = made.map(({ hazard, outcome: { mistake } }) => [
     hazard.id,
@@ -35,7 +43,20 @@ export function drawHazards(made: readonly MadeHazard[]): string {
   );
   const outcomes = made.map(({ outcome }) => outcome);
   const told = [...sayOutcomes(outcomes), ...sayLost(outcomes)].map(writeTold);
-  return [table, '', ...told, 'One of them whole: sandheap hazards <mistake>.'].join('\n');
+  return [
+    table,
+    '',
+    ...told,
+    'One of them whole: sandheap hazards <mistake>.',
+    '',
+    'In memory:',
+    ...tellMemory(made, memory),
+  ].join('\n');
+}
+
+function tellMemory(made: readonly MadeHazard[], memory: readonly LiveText[]): readonly string[] {
+  const outcomeOf = (id: string) => made.find(({ hazard }) => hazard.id === id)?.outcome;
+  return fillTexts(memory, '', (id) => sightState(outcomeOf(id))).map(writeFilled);
 }
 
 /** One mistake whole: bytes, what the checker says, and the Rust, each beside what is accepted. */
@@ -64,7 +85,7 @@ function drawAnswer(title: string, view: HazardView, answer: HazardAnswer): read
 }
 
 /** No checker watches threads. */
-function drawFindings({ end, findings }: Extract<HazardAnswer, { kind: 'ran' }>): string[] {
+function drawFindings({ end, findings }: RanHazard): string[] {
   if (end.kind === 'raced') return [];
   const told = findings.length === 0 ? [NOTHING_FOUND] : findings.map(sayFinding);
   return ['The checker:', ...told.map(indent)];

@@ -4,8 +4,8 @@ import type { Experiment } from '../catalogue/experiment.ts';
 import type { Hazard } from '../catalogue/hazard.ts';
 import { baseStyle } from './base-style.ts';
 import { writeCount } from '../report/figures.ts';
-import { sayLost, sayOutcomes } from '../report/hazard-outcomes.ts';
-import { tellMemory } from './evidence.ts';
+import { sayLost, sayOutcomes, sightState } from '../report/hazard-outcomes.ts';
+import { type FilledText, fillTexts } from '../report/ledger-words.ts';
 import './experiment-text.ts';
 import { HazardController } from './hazard-controller.ts';
 import './hazard-detail.ts';
@@ -75,7 +75,7 @@ export class HazardsPage extends LitElement {
       ></hazard-detail>
       <source-tabs .texts=${describeHazard(hazard, this.host.facts.sources)}></source-tabs>
       <experiment-text
-        .memory=${tellMemory(this.experiment, 0, [], new Map())}
+        .memory=${this.tellMemory()}
         .lookFor=${this.experiment.lookFor}
         .flip=${this.experiment.flip}
         .paragraphs=${this.experiment.text}
@@ -108,6 +108,11 @@ export class HazardsPage extends LitElement {
       .news=${news}
       .isBad=${problem !== ''}
     ></run-status>`;
+  }
+
+  private tellMemory(): readonly FilledText[] {
+    const { outcomes } = this.made;
+    return fillTexts(this.experiment.memory, '', (id) => sightState(outcomes.get(id)));
   }
 
   private hazards(): readonly Hazard[] {

@@ -1,4 +1,4 @@
-import { live } from '../../memory/live-text.ts';
+import { live, quoteSight } from '../../memory/live-text.ts';
 import type { Experiment } from '../experiment.ts';
 import { mistakes } from './mistakes.ts';
 
@@ -18,8 +18,9 @@ export const experiment: Experiment = {
   hazards: mistakes,
   baseline: '',
   memory: [
-    live`WebAssembly keeps one program from another, not a program from itself: every address below the end of linear memory can be read and written.`,
+    live`WebAssembly keeps one program from another, not a program from itself: every address below the end of linear memory can be read and written, and address ${quoteSight('null-dereference', 'address')} reads ${quoteSight('null-dereference', 'value')} once that was written there.`,
     live`So each of these mistakes runs through and returns a number, but for the index that is checked; that is why they are worth refusing before they run.`,
+    live`What is given back belongs to the allocator: a reference that outlives its box at ${quoteSight('outlived-reference', 'address')} reads ${quoteSight('outlived-reference', 'value')} there, a link of the free list, and of two owners of the block at ${quoteSight('double-free', 'address')} the one that wrote 1 reads ${quoteSight('double-free', 'value')}.`,
     live`The checker follows the traced build: it knows which blocks are alive, freed or never were, which frames are open, and which bytes were written since; a copy carries along what was not.`,
   ],
   lookFor:
