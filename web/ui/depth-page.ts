@@ -143,9 +143,8 @@ export class DepthPage extends LitElement {
   private renderControls(): TemplateResult {
     return html`<div class="controls">
         <p class="small quiet">
-          All kinds, cold and warm, ten times in fresh workers and ten times on this page’s own
-          thread. What nothing ends runs once; one such escape holds the page for about half a
-          second.
+          All kinds, cold and warm, ten times in fresh workers and on this page’s own thread. One
+          escape holds the page for half a second.
         </p>
         <page-actions
           .isRunning=${this.isRunning()}

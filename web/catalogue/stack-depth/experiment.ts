@@ -11,7 +11,7 @@ export const experiment: Experiment = {
   chapter: 'Go deep',
   question: 'How deep until it overflows?',
   summary:
-    'Each recursion runs once until a stack ends, in throw-away workers, and the levels are counted. Which stack ended is part of the answer.',
+    'Each recursion runs until a stack ends, in throw-away workers and on the main thread, and the levels are counted. Which stack ended is part of the answer.',
   parameter: {
     name: 'bytes per frame',
     unit: 'bytes',
