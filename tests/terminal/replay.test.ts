@@ -106,6 +106,27 @@ describe('sandheap replay', () => {
     expect(some.written).toMatch(/^arena: .*memory/mu);
   });
 
+  it('begins no allocator once it is stopped, and writes what is finished', async () => {
+    const parsed = parseCommand(['replay', 'pattern.txt', '--json', '-']);
+    if (parsed.kind === 'refused') throw new Error(parsed.sentence);
+    const [written, abort]: [string[], AbortController] = [[], new AbortController()];
+    const begun: string[] = [];
+    const open = async (pattern: Pattern) => {
+      const runner = await openReplay(pattern);
+      const survey: typeof runner.survey = (request) => {
+        begun.push(request.variant);
+        if (begun.length === 2) abort.abort();
+        return runner.survey(request);
+      };
+      return { ...runner, survey };
+    };
+    const host = openCommandHost(written, { readText: async () => TEXT, openReplay: open });
+    const code = await execute(parsed.command, { ...host, stop: abort.signal });
+    expect([code, begun]).toEqual([0, ['tlsf', 'first-fit']]);
+    const told = JSON.parse(written.join('')) as { allocators: { variant: string }[] };
+    expect(told.allocators.map(({ variant }) => variant)).toEqual(begun);
+  });
+
   it('needs the name of a file', () => {
     expect(parseCommand(['replay'])).toMatchObject({
       kind: 'refused',

@@ -14,7 +14,10 @@ import { drawReplay, type ReplayedAllocator, type Replayed, shapeReplay } from '
 
 type ReplayCommand = Extract<Command, { kind: 'replay' }>;
 
-/** Replays a pattern over every allocator: memory, counts, timing, sizes; 3 when no allocator could. */
+/**
+ * Replays a pattern over every allocator: memory, counts, timing, sizes; 3 when no allocator could. Once it
+ * is stopped no allocator is begun, and nothing is timed.
+ */
 export async function executeReplay(command: ReplayCommand, host: CommandHost): Promise<ExitCode> {
   const parsed = parsePattern(await host.readText(command.source, LONGEST_TEXT));
   if (parsed.kind === 'refused') throw new BadInput(parsed.sentence);
@@ -42,8 +45,10 @@ async function replay(
   const plan = planReplay(pattern, { preset, seed: seed ?? host.chooseSeed(), budgetSeconds });
   const allocators: ReplayedAllocator[] = [];
   for (const request of traceRequests(experiment, plan)) {
+    if (host.stop.aborted) break;
     const { variant } = request;
-    host.showProgress(`replaying over ${variant}`);
+    const nth = `${allocators.length + 1} of ${plan.entries.length}`;
+    host.showProgress(`replaying over ${variant}, ${nth} allocators`);
     const survey = await runner.survey({
       variant,
       requests: pattern.length,

@@ -75,7 +75,9 @@ export class ReplayPage extends LitElement {
   private renderStatus(): TemplateResult {
     const { phase, outcomes, run } = this.replay;
     const all = experiment.variants.length;
-    const replayed = `${writeCount(outcomes.size)} of ${writeCount(all)} allocators replayed`;
+    const next = experiment.variants[outcomes.size];
+    const now = phase === 'replaying' && next !== undefined ? `, now over ${next.label}` : '';
+    const replayed = `${writeCount(outcomes.size)} of ${writeCount(all)} allocators replayed${now}`;
     const running = run.state.kind === 'running' ? run.state.progress : null;
     const timed = running === null ? 0 : running.blocksDone / Math.max(1, running.blocksPlanned);
     const progress =

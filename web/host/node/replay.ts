@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Plan } from '../../measure/plan.ts';
 import { run, type RunEvent, type StopSignal } from '../../measure/run.ts';
 import type { Pattern } from '../../memory/pattern.ts';
@@ -27,8 +28,15 @@ export function openNodeReplay(files: ModuleFiles, benchScript: URL, pattern: Pa
     WebAssembly.compile(withPattern(await files.readTraced('replay'), encoded));
   const twin = (): Promise<WebAssembly.Module> => (traced ??= compile());
   return {
-    survey: async (request) => surveyReplay(await twin(), request),
-    trace: async (request) => traceVariant(await twin(), request),
+    // Both work in this thread: a Ctrl-C is heard in between.
+    survey: async (request) => {
+      await turn();
+      return surveyReplay(await twin(), request);
+    },
+    trace: async (request) => {
+      await turn();
+      return traceVariant(await twin(), request);
+    },
     async *run(plan, signal) {
       const bytes = withPattern(await files.readRelease('replay'), encoded);
       yield* run(plan, () => openNodeBench(benchScript, bytes), hostTimer, signal);
