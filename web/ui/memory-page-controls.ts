@@ -150,6 +150,9 @@ export class MemoryControls extends LitElement {
           grid-template-columns: repeat(2, minmax(0, 1fr));
           gap: var(--space-3);
         }
+        label:first-child {
+          grid-column: 1 / -1;
+        }
         select {
           width: 100%;
         }
