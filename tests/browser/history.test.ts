@@ -173,7 +173,7 @@ describe('two tabs', () => {
     const other = await context.newPage();
     for (const tab of [page, other]) {
       await tab.goto(`${home}#/history`);
-      await tab.getByRole('button', { name: 'Rename' }).click();
+      await tab.getByRole('button', { name: 'Name and note' }).click();
     }
     await page.getByLabel('Name', { exact: true }).fill('Named in one tab');
     await other.getByLabel('Note').fill('noted in the other');
@@ -183,7 +183,7 @@ describe('two tabs', () => {
     await other.getByRole('button', { name: 'Save' }).click();
     await page.getByText('noted in the other').waitFor();
     expect(await namesOf(page, 1)).toEqual(['Named in one tab']);
-    await other.getByRole('button', { name: 'Rename' }).click();
+    await other.getByRole('button', { name: 'Name and note' }).click();
     await other.getByLabel('Name', { exact: true }).fill('Typed here');
     await change(page, { name: 'Named again' });
     await other.getByRole('button', { name: 'Named again', exact: true }).waitFor();
@@ -258,7 +258,7 @@ async function change(
   of?: string,
 ): Promise<void> {
   const entry = of === undefined ? page.locator('history-entry') : entryOf(page, of);
-  await entry.getByRole('button', { name: 'Rename' }).click();
+  await entry.getByRole('button', { name: 'Name and note' }).click();
   await entry.getByLabel('Name', { exact: true }).fill(name);
   if (note !== undefined) await entry.getByLabel('Note').fill(note);
   await entry.getByRole('button', { name: 'Save' }).click();

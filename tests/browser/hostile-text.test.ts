@@ -105,7 +105,7 @@ describe('text of somebody else', () => {
     await page.getByRole('button', { name: 'Keep a copy' }).click();
     await page.getByText('A copy is in the history.').waitFor();
     await page.goto(`${home}#/history`);
-    await page.getByRole('button', { name: 'Rename' }).click();
+    await page.getByRole('button', { name: 'Name and note' }).click();
     await page.getByLabel('Name', { exact: true }).fill(SCRIPT);
     await page.getByLabel('Note', { exact: true }).fill(`${FRAME}\n${IMAGE}`);
     await page.getByRole('button', { name: 'Save' }).click();

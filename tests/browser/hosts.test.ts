@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { ISOLATION_HEADERS } from '../../tools/headers.ts';
 import { type FramingSite, startFramingSite } from './framing-site.ts';
 import { chooseLittle, expectNoComplaints, readFigures, runToEnd, useBrowser } from './visitor.ts';
 
 const visit = useBrowser();
+const fixture = new URL('../fixtures/report-v1.txt', import.meta.url);
+const recorded = readFileSync(fixture, 'utf8').trim();
 
 describe('a host without the headers of isolation', () => {
   it('has a page that works and says what is coarser', async () => {
@@ -41,6 +44,26 @@ describe('the service worker', () => {
       .getByRole('region', { name: 'Memory' })
       .getByText(/spans of/)
       .waitFor();
+    expect(await page.evaluate(() => navigator.onLine)).toBe(false);
+    await close();
+  });
+});
+
+describe('without a network', () => {
+  it('a lecture steps through its result, and what was kept opens', async () => {
+    const { page, context, close } = await visit(`${inject('plainUrl')}#/stack-vs-heap`);
+    await page.getByText(/(?<!not )isolated, clock step/).waitFor();
+    await context.setOffline(true);
+    await page.goto('about:blank');
+    await page.goto(inject('plainUrl') + recorded);
+    await page.getByRole('button', { name: 'Keep a copy' }).click();
+    await page.getByText('A copy is in the history.').waitFor();
+    await page.getByRole('button', { name: 'Lecture view' }).click();
+    await page.getByText('1 of 4').waitFor();
+    await page.keyboard.press('End');
+    await page.locator('lecture-page svg polygon').first().waitFor();
+    await page.goto(`${inject('plainUrl')}#/history`);
+    await page.getByText(/^1 result, /).waitFor();
     expect(await page.evaluate(() => navigator.onLine)).toBe(false);
     await close();
   });

@@ -69,7 +69,7 @@ export class HistoryEntryRow extends LitElement {
         aria-expanded=${this.editing === null ? 'false' : 'true'}
         @click=${() => (this.editing = this.editing === null ? entry : null)}
       >
-        Rename
+        Name and note
       </button>
       <button class="plain delete" aria-label="Delete ${entry.name}" @click=${() => this.ask(true)}>
         Delete
@@ -194,6 +194,25 @@ export class HistoryEntryRow extends LitElement {
       }
       .buttons button {
         white-space: nowrap;
+      }
+      @media (min-width: 700px) {
+        .buttons {
+          flex: none;
+        }
+      }
+      @media (max-width: 699px) {
+        .row {
+          flex-wrap: wrap;
+        }
+        .text {
+          flex-basis: calc(100% - 60px);
+        }
+        /* Under the text, whose left edge theirs meets. */
+        .buttons {
+          flex: 1 1 100%;
+          justify-content: start;
+          padding-left: 22px;
+        }
       }
       button.bad {
         color: var(--bad);
