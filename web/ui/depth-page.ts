@@ -200,7 +200,7 @@ export class DepthPage extends LitElement {
     }
     return this.isRunning()
       ? [['Probing. The first depths come in a moment.']]
-      : [['Nothing has been probed on this machine yet. A run takes less than half a minute.']];
+      : [['Nothing has been probed on this machine yet. A run takes half a minute, in Firefox a whole one.']];
   }
 
   private variants(): readonly DepthVariant[] {
