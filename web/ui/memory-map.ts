@@ -1,7 +1,8 @@
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { baseStyle } from './base-style.ts';
 import { writeBytes } from '../report/figures.ts';
+import { bubbleStyle, placeBubble, renderBubble, type Spot } from './memory-map-bubble.ts';
 import { fitZoom, type Lens, openLens, reveal, scrollTo, zoomBy } from './memory-map-camera.ts';
 import { readMapStyle } from './memory-map-colours.ts';
 import { MapCanvas, type MapStyle } from './memory-map-draw.ts';
@@ -66,7 +67,7 @@ export class MemoryMap extends LitElement {
   /** Bytes a row; 0 chooses them so that all of memory is seen. */
   @property({ type: Number, attribute: false }) zoom = 0;
 
-  @state() private hovered: { readonly x: number; readonly y: number } | null = null;
+  @state() private hovered: Spot | null = null;
   @query('canvas') private readonly canvas!: HTMLCanvasElement;
   @query('.frame') private readonly frame!: HTMLElement;
   @query('.scroll') private readonly scroller!: HTMLElement;
@@ -119,19 +120,10 @@ export class MemoryMap extends LitElement {
         >
           <div class="spacer"><canvas></canvas></div>
         </div>
-        ${this.renderReadout()}
+        ${renderBubble(this.hovered, this.readout)}
       </div>
       <span class="probe" aria-hidden="true"></span>
       <p class="visually-hidden" aria-live="polite">${this.said}</p>`;
-  }
-
-  private renderReadout(): TemplateResult | typeof nothing {
-    if (this.hovered === null || this.readout.length === 0) return nothing;
-    const [first, ...rest] = this.readout;
-    return html`<div class="readout" aria-hidden="true">
-      <p><strong>${first}</strong></p>
-      ${rest.map((line) => html`<p class="quiet">${line}</p>`)}
-    </div>`;
   }
 
   private sayZoom(): string {
@@ -143,7 +135,10 @@ export class MemoryMap extends LitElement {
     if (DRAWN_FROM.some((name) => changed.has(name)) || this.isStale()) this.draw();
     if (changed.has('cursor') && this.cursor !== null && this.hovered === null)
       this.show(this.cursor);
-    this.placeReadout();
+    if (this.bubble !== null && this.hovered !== null) {
+      const height = this.lens?.heightPx ?? this.height;
+      placeBubble(this.bubble, this.hovered, this.size.width, height);
+    }
   }
 
   /** Scrolls an address into sight. */
@@ -316,21 +311,9 @@ export class MemoryMap extends LitElement {
     event.preventDefault();
   };
 
-  /** Positions go through the CSSOM: the page's policy forbids style attributes. */
-  private placeReadout(): void {
-    if (this.bubble === null || this.hovered === null) return;
-    const { x, y } = this.hovered;
-    const isLate = x > this.size.width / 2;
-    this.bubble.style.setProperty('left', isLate ? 'auto' : `${x + 14}px`);
-    this.bubble.style.setProperty('right', isLate ? `${this.size.width - x + 14}px` : 'auto');
-    const height = this.lens?.heightPx ?? this.height;
-    const isLow = y > height / 2;
-    this.bubble.style.setProperty('top', isLow ? 'auto' : `${y + 14}px`);
-    this.bubble.style.setProperty('bottom', isLow ? `${height - y + 14}px` : 'auto');
-  }
-
   static override readonly styles = [
     baseStyle,
+    bubbleStyle,
     css`
       .tools {
         display: flex;
@@ -374,18 +357,6 @@ export class MemoryMap extends LitElement {
       .probe {
         display: none;
         forced-color-adjust: none;
-      }
-      .readout {
-        position: absolute;
-        z-index: 1;
-        max-width: min(340px, 60%);
-        padding: var(--space-2) var(--space-3);
-        font-size: var(--text-label);
-        line-height: 1.45;
-        background: var(--panel);
-        border: 1px solid var(--rule);
-        border-radius: 6px;
-        pointer-events: none;
       }
     `,
   ];
