@@ -200,7 +200,11 @@ export class DepthPage extends LitElement {
     }
     return this.isRunning()
       ? [['Probing. The first depths come in a moment.']]
-      : [['Nothing has been probed on this machine yet. A run takes half a minute, in Firefox a whole one.']];
+      : [
+          [
+            'Nothing has been probed on this machine yet. A run takes half a minute, in Firefox a whole one.',
+          ],
+        ];
   }
 
   private variants(): readonly DepthVariant[] {
