@@ -45,6 +45,7 @@ async function buildCommandLine(): Promise<void> {
           'count-worker': `${ROOT}/web/host/node/count-worker.ts`,
           'depth-worker': `${ROOT}/web/host/node/depth-worker.ts`,
           'hazard-worker': `${ROOT}/web/host/node/hazard-worker.ts`,
+          'replay-worker': `${ROOT}/web/host/node/replay-worker.ts`,
           'thread-worker': `${ROOT}/web/host/node/thread-worker.ts`,
         },
         external: builtinModules.map((name) => `node:${name}`),

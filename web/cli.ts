@@ -52,6 +52,7 @@ function openHost(): CommandHost {
     depth: new URL('./depth-worker.js', import.meta.url),
     count: new URL('./count-worker.js', import.meta.url),
     hazard: new URL('./hazard-worker.js', import.meta.url),
+    replay: new URL('./replay-worker.js', import.meta.url),
   };
   const runner = openNodeRunner(files, scripts, 'stack-depth');
   const progress = openProgressLine(process.stderr, process.stderr.isTTY);
@@ -75,7 +76,7 @@ function openHost(): CommandHost {
     encodeLink: (report) => encodeLink(report, { deflate }),
     openReport,
     openReports,
-    openReplay: async (pattern) => openNodeReplay(files, scripts.bench, pattern),
+    openReplay: async (pattern) => openNodeReplay(files, scripts, pattern),
     readText,
     write,
     showProgress: (text) => progress.show(text),

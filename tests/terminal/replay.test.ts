@@ -4,12 +4,16 @@ import { openModuleFiles } from '../../web/host/node/modules.ts';
 import type { Measurement } from '../../web/measure/measurement.ts';
 import type { Plan } from '../../web/measure/plan.ts';
 import type { RunEvent } from '../../web/measure/run.ts';
-import type { Pattern } from '../../web/memory/pattern.ts';
+import { parsePattern, type Pattern } from '../../web/memory/pattern.ts';
 import { parseCommand } from '../../web/terminal/command.ts';
 import { execute } from '../../web/terminal/execute.ts';
 import { BadInput } from '../../web/terminal/output.ts';
 import { openCommandHost } from './command-host.ts';
 
+const SCRIPTS = {
+  bench: new URL('file:///nowhere'),
+  replay: new URL('../../web/host/node/replay-worker.ts', import.meta.url),
+};
 const files = openModuleFiles(new URL('../../build/public/modules/', import.meta.url));
 
 /** Ten blocks in which each allocator takes twice the time of the one before it. */
@@ -29,7 +33,7 @@ async function openReplay(pattern: Pattern) {
   async function* run(plan: Plan): AsyncGenerator<RunEvent> {
     yield { kind: 'finished', measurement: measure(plan), stopped: false };
   }
-  return { ...openNodeReplay(files, new URL('file:///nowhere'), pattern), run };
+  return { ...openNodeReplay(files, SCRIPTS, pattern), run };
 }
 
 async function replay(text: string, ...flags: readonly string[]) {
@@ -106,7 +110,7 @@ describe('sandheap replay', () => {
     expect(some.written).toMatch(/^arena: .*memory/mu);
   });
 
-  it('begins no allocator once it is stopped, and writes what is finished', async () => {
+  it('leaves out the allocator that is at work when it is stopped, and begins no other', async () => {
     const parsed = parseCommand(['replay', 'pattern.txt', '--json', '-']);
     if (parsed.kind === 'refused') throw new Error(parsed.sentence);
     const [written, abort]: [string[], AbortController] = [[], new AbortController()];
@@ -116,7 +120,7 @@ describe('sandheap replay', () => {
       const survey: typeof runner.survey = (request) => {
         begun.push(request.variant);
         if (begun.length === 2) abort.abort();
-        return runner.survey(request);
+        return runner.survey(request, abort.signal);
       };
       return { ...runner, survey };
     };
@@ -124,7 +128,20 @@ describe('sandheap replay', () => {
     const code = await execute(parsed.command, { ...host, stop: abort.signal });
     expect([code, begun]).toEqual([0, ['tlsf', 'first-fit']]);
     const told = JSON.parse(written.join('')) as { allocators: { variant: string }[] };
-    expect(told.allocators.map(({ variant }) => variant)).toEqual(begun);
+    expect(told.allocators.map(({ variant }) => variant)).toEqual(['tlsf']);
+  });
+
+  it('is stopped in the midst of an allocator', async () => {
+    const silent = { ...SCRIPTS, replay: new URL('data:text/javascript,setInterval(()=>{},1e6)') };
+    const parsed = parsePattern(TEXT);
+    if (parsed.kind === 'refused') throw new Error(parsed.sentence);
+    const replay = openNodeReplay(files, silent, parsed.pattern);
+    const abort = new AbortController();
+    const request = { variant: 'tlsf', requests: 7, recorded: 6 };
+    const answer = replay.survey(request, abort.signal);
+    setTimeout(() => abort.abort(), 50);
+    expect(await answer).toEqual({ kind: 'failed', message: 'Nobody waits for this any more.' });
+    replay.close();
   });
 
   it('needs the name of a file', () => {

@@ -16,7 +16,7 @@ type ReplayCommand = Extract<Command, { kind: 'replay' }>;
 
 /**
  * Replays a pattern over every allocator: memory, counts, timing, sizes; 3 when no allocator could. Once it
- * is stopped no allocator is begun, and nothing is timed.
+ * is stopped, the allocator at work is left out, and nothing is timed.
  */
 export async function executeReplay(command: ReplayCommand, host: CommandHost): Promise<ExitCode> {
   const parsed = parsePattern(await host.readText(command.source, LONGEST_TEXT));
@@ -49,13 +49,12 @@ async function replay(
     const { variant } = request;
     const nth = `${allocators.length + 1} of ${plan.entries.length}`;
     host.showProgress(`replaying over ${variant}, ${nth} allocators`);
-    const survey = await runner.survey({
-      variant,
-      requests: pattern.length,
-      recorded: pattern.recorded,
-    });
+    const { length: requests, recorded } = pattern;
+    const survey = await runner.survey({ variant, requests, recorded }, host.stop);
+    if (host.stop.aborted) break;
     // What could not be served once is not counted either.
-    const traced = survey.kind === 'failed' ? survey : await runner.trace(request);
+    const traced = survey.kind === 'failed' ? survey : await runner.trace(request, host.stop);
+    if (host.stop.aborted) break;
     allocators.push({ variant, survey, traced });
   }
   const measurement = await measure(plan, runner, host);

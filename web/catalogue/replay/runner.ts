@@ -6,8 +6,9 @@ import type { TraceAnswer, TraceRequest } from '../../memory/trace-request.ts';
 
 /** What can be asked of a host about one pattern. */
 export interface ReplayRunner {
-  survey(request: ReplayRequest): Promise<ReplaySurvey>;
-  trace(request: TraceRequest): Promise<TraceAnswer>;
+  /** On a stop a host may answer `failed` before the end. */
+  survey(request: ReplayRequest, signal?: StopSignal): Promise<ReplaySurvey>;
+  trace(request: TraceRequest, signal?: StopSignal): Promise<TraceAnswer>;
   run(plan: Plan, signal: StopSignal): AsyncIterable<RunEvent>;
   /** Ends what was started for it. */
   close(): void;

@@ -39,6 +39,7 @@ export class WorkerLane<Question, Answer> {
    * the next question gets a fresh one.
    */
   async ask(question: Question, signal?: StopSignal): Promise<Answer> {
+    if (signal?.aborted === true) throw new Error(NOBODY_WAITS);
     this.worker ??= this.host.startWorker();
     try {
       return await this.untilLost(this.worker.ask(question), signal);
