@@ -38,6 +38,26 @@ async function save(page: Page, button: string, ending: string): Promise<string>
   return file;
 }
 
+/** Chooses a chart by what it shows, and saves it: one press is one file. */
+async function saveChart(
+  page: Page,
+  format: 'SVG' | 'PNG',
+  shows: string,
+  ending: string,
+): Promise<string> {
+  const names: string[] = [];
+  page.on('download', (one) => names.push(one.suggestedFilename()));
+  const choice = page.getByRole('combobox', { name: 'Chart to save' });
+  const options = choice.getByRole('option');
+  const option = options.filter({ hasText: new RegExp(shows) }).first();
+  await choice.selectOption(await option.innerText());
+  const file = await save(page, `Chart, ${format}`, ending);
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 200)));
+  expect(names).toEqual([expect.stringMatching(new RegExp(`-${ending}$`))]);
+  page.removeAllListeners('download');
+  return file;
+}
+
 describe('a result', () => {
   it('is saved as files, with its figures and its charts', async () => {
     const recorded = await encodeLink(results[0], { deflate });
@@ -47,12 +67,15 @@ describe('a result', () => {
     );
     const csv = await readFile(await save(page, 'CSV of figures', '20.csv'), 'utf8');
     expect(csv.split('\r\n')).toHaveLength(1 + 740 + 1);
-    const svg = await readFile(await save(page, 'Charts, SVG', 'time.svg'), 'utf8');
+    const svg = await readFile(
+      await saveChart(page, 'SVG', 'Time per operation', 'time.svg'),
+      'utf8',
+    );
     expect(svg).toContain('Where should a short-lived value live?');
     expect(svg).toContain('Node 26.10.0 (V8 14.6)');
-    expect([...(await readFile(await save(page, 'Charts, PNG', 'ratio.png')))].slice(0, 4)).toEqual(
-      [137, 80, 78, 71],
-    );
+    expect(
+      [...(await readFile(await saveChart(page, 'PNG', 'Ratio ', 'ratio.png')))].slice(0, 4),
+    ).toEqual([137, 80, 78, 71]);
     const html = await save(page, 'Page, HTML', '.html');
     expect((await stat(html)).size).toBeLessThanOrEqual(400_000);
     expectNoComplaints({ page, ...rest });
@@ -64,7 +87,7 @@ describe('a result', () => {
     const { page, ...rest } = await visit(home + read('report-v2.txt'));
     const csv = await readFile(await save(page, 'CSV of figures', '.csv'), 'utf8');
     expect(csv).toMatch(/,tracing,first,1023,,,,,,pause_longest,\d+,ns\r\n/);
-    const svg = await readFile(await save(page, 'Charts, SVG', 'pauses.svg'), 'utf8');
+    const svg = await readFile(await saveChart(page, 'SVG', 'Longest step', 'pauses.svg'), 'utf8');
     expect(svg).toContain('Longest step of a round');
     await page.getByRole('button', { name: 'Copy Markdown' }).click();
     await page.getByText('Markdown copied.').waitFor();
@@ -82,10 +105,13 @@ describe('a result', () => {
 
   it('of depths is saved as charts and as a page', async () => {
     const { page, ...rest } = await visit(home + (stackDepth.recorded?.[0] ?? ''));
-    const svg = await readFile(await save(page, 'Charts, SVG', 'depth-locals.svg'), 'utf8');
+    const svg = await readFile(
+      await saveChart(page, 'SVG', 'Bytes of the engine', 'depth-locals.svg'),
+      'utf8',
+    );
     expect(svg).toContain('Bytes of the engine’s stack per frame');
     const html = await save(page, 'Page, HTML', '.html');
-    await save(page, 'Charts, PNG', 'depth-warm-worker.png');
+    await saveChart(page, 'PNG', 'warm, in a worker', 'depth-warm-worker.png');
     expect((await stat(html)).size).toBeLessThanOrEqual(400_000);
     expectNoComplaints({ page, ...rest });
     await rest.close();
@@ -122,9 +148,12 @@ describe('what other pages show', () => {
     const { page, ...rest } = await visit(`${home}#/compare`);
     await page.getByLabel('Files of results (JSON)').setInputFiles(files);
     await page.getByRole('region', { name: 'Answer' }).waitFor();
-    const svg = await readFile(await save(page, 'Charts, SVG', 'time.svg'), 'utf8');
+    const svg = await readFile(
+      await saveChart(page, 'SVG', 'Time per operation', 'time.svg'),
+      'utf8',
+    );
     expect(svg).toContain('>B · Node 26.10.0 (V8 14.6) · ');
-    await save(page, 'Charts, PNG', 'ratio.png');
+    await saveChart(page, 'PNG', 'Ratio ', 'ratio.png');
     const csv = await readFile(await save(page, 'CSV', '.csv'), 'utf8');
     expect(csv).toContain('A,B,boxed,8,allocations,1,2,,,,more');
     expect(await readFile(await save(page, 'Markdown', '.md'), 'utf8')).toContain(': worse');
@@ -138,7 +167,10 @@ describe('what other pages show', () => {
     await page.getByRole('textbox', { name: /^The pattern/ }).fill(lines.join('\n'));
     await page.getByRole('button', { name: 'Replay', exact: true }).click();
     await page.getByText('Done.').waitFor({ timeout: 60_000 });
-    const heap = await readFile(await save(page, 'Charts, SVG', 'bytes-alive.svg'), 'utf8');
+    const heap = await readFile(
+      await saveChart(page, 'SVG', 'bytes alive', 'bytes-alive.svg'),
+      'utf8',
+    );
     expect(heap).toContain('over the requests, Box, TLSF');
     expect(await readFile(await save(page, 'CSV', '.csv'), 'utf8')).toMatch(
       /,60,live,\d+,bytes\r\n/,
@@ -147,7 +179,10 @@ describe('what other pages show', () => {
       `${home}#/memory/allocation-patterns?variant=tlsf&n=16&pattern=random&sizes=uniform&seed=3&step=40`,
     );
     await page.getByText(/step 40 of/).waitFor();
-    const svg = await readFile(await save(page, 'Charts, SVG', 'fragmentation.svg'), 'utf8');
+    const svg = await readFile(
+      await saveChart(page, 'SVG', 'External fragmentation', 'fragmentation.svg'),
+      'utf8',
+    );
     expect(svg).toContain('External fragmentation over the steps, ');
     expectNoComplaints({ page, ...rest });
     await rest.close();

@@ -70,10 +70,9 @@ export class CompareResult extends LitElement {
         .parameter=${this.parameter().name}
         .unit=${this.parameter().unit}
       ></compare-class-chart>
-      ${this.renderSave(
-        () => describeClass(classed.groups, this.naming(variant)),
-        [this.file('CSV', 'csv', () => writeClassCsv(classed.groups))],
-      )}
+      ${this.renderSave(describeClass(classed.groups, this.naming(variant)), [
+        this.file('CSV', 'csv', () => writeClassCsv(classed.groups)),
+      ])}
       <ul class="small" aria-label="In what the results differ">
         ${sayClassDifferences(this.reports).map((text) => html`<li>${text}</li>`)}
       </ul>`;
@@ -105,16 +104,13 @@ export class CompareResult extends LitElement {
               .unit=${this.parameter().unit}
             ></compare-tables>`,
       )}
-      ${this.renderSave(
-        () => describeCompared(this.reports, comparisons, this.naming(variant)),
-        [
-          this.file('CSV', 'csv', () => writeComparisonsCsv(comparisons, letterOf)),
-          this.file('Markdown', 'md', () => this.writeMarkdown(comparisons)),
-        ],
-      )}`;
+      ${this.renderSave(describeCompared(this.reports, comparisons, this.naming(variant)), [
+        this.file('CSV', 'csv', () => writeComparisonsCsv(comparisons, letterOf)),
+        this.file('Markdown', 'md', () => this.writeMarkdown(comparisons)),
+      ])}`;
   }
 
-  private renderSave(charts: () => ExportCharts, texts: readonly TextFile[]): TemplateResult {
+  private renderSave(charts: ExportCharts, texts: readonly TextFile[]): TemplateResult {
     return html`<save-files
       .stem=${`sandheap-compare-${this.reports[0]?.measurement.plan.experiment ?? ''}`}
       .charts=${charts}

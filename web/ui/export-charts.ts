@@ -23,6 +23,11 @@ import { describeRatio, describeTime, describeX, SAME, SHARE_AXIS } from './timi
 /** Charts to be saved, by the part of a file's name. */
 export type ExportCharts = Readonly<Record<string, ExportChart>>;
 
+/** What a chart shows, to choose it by: its subtitle without the key to what is drawn. */
+export function nameChart({ subtitle }: Pick<ExportChart, 'subtitle'>): string {
+  return subtitle.replace(/;.*$/su, '');
+}
+
 /** Every chart of a result as it is saved; none where there is nothing to draw. */
 export function describeCharts(report: Report, experiment: Experiment): ExportCharts {
   const shared = {

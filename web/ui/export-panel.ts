@@ -8,11 +8,11 @@ import type { Report } from '../report/report.ts';
 import { leaveOutEnvironment } from '../report/reveal-environment.ts';
 import { baseStyle } from './base-style.ts';
 import { describeCharts } from './export-charts.ts';
-import { drawPictures, type PictureFormat } from './export-files.ts';
 import { writeHtml } from './export-html.ts';
 import type { Links } from './links.ts';
+import { rememberLast } from './remember-last.ts';
+import './save-chart.ts';
 import type { ShareTools } from './share-tools.ts';
-import { ThemeController } from './theme-controller.ts';
 
 declare global {
   interface HTMLElementTagNameMap {
@@ -33,7 +33,8 @@ export class ExportPanel extends LitElement {
   /** What the sender says of it, for the page. */
   @property() note = '';
   @state() private news = '';
-  private readonly theme = new ThemeController(this);
+  private readonly tell = rememberLast(tellReport);
+  private readonly describe = rememberLast(describeCharts);
 
   protected override render(): TemplateResult {
     const { measurement, ledger, depth } = this.report;
@@ -52,8 +53,10 @@ export class ExportPanel extends LitElement {
         ${
           isTimed || depth.length > 0
             ? html`${this.button('Page, HTML', () => this.saveHtml())}
-              ${this.button('Charts, SVG', () => this.saveCharts('svg'))}
-              ${this.button('Charts, PNG', () => this.saveCharts('png'))}`
+                <save-chart
+                  .stem=${this.nameFile()}
+                  .charts=${this.describe(this.told(), this.experiment)}
+                ></save-chart>`
             : nothing
         }
         ${this.button('Copy Markdown', () => this.copyMarkdown())}
@@ -77,7 +80,7 @@ export class ExportPanel extends LitElement {
 
   /** The report as its owner wishes to show it. */
   private told(): Report {
-    return this.withEnvironment ? this.report : leaveOutEnvironment(this.report);
+    return this.tell(this.report, this.withEnvironment);
   }
 
   private writeFigures(): string {
@@ -92,13 +95,6 @@ export class ExportPanel extends LitElement {
 
   private async saveText(ending: string, text: string, type: string): Promise<void> {
     await this.share.save(`${this.nameFile()}.${ending}`, new Blob([text], { type }));
-  }
-
-  private async saveCharts(format: PictureFormat): Promise<void> {
-    const charts = describeCharts(this.told(), this.experiment);
-    const pictures = await drawPictures(charts, format, this.theme.read());
-    for (const { ending, content } of pictures)
-      await this.share.save(`${this.nameFile()}-${ending}`, content);
   }
 
   private async saveHtml(): Promise<void> {
@@ -138,6 +134,10 @@ export class ExportPanel extends LitElement {
       }
     `,
   ];
+}
+
+function tellReport(report: Report, withEnvironment: boolean): Report {
+  return withEnvironment ? report : leaveOutEnvironment(report);
 }
 
 const JSON_TYPE = 'application/json';

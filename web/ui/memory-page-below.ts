@@ -29,7 +29,11 @@ export function renderCurves(
   return html`<div class=${second === undefined ? 'curves' : 'curves pair'}>
       ${charts.map((chart) => renderChart(chart, time, length))}
     </div>
-    ${charts.length === 0 ? nothing : renderSave(charts, runs, { id, question })}
+    ${
+      charts.length === 0
+        ? nothing
+        : guard([charts, id], () => renderSave(charts, runs, { id, question }))
+    }
     <div>
       ${runs.map(
         ({ name, timeline }) =>
@@ -51,7 +55,7 @@ function renderSave(
   };
   return html`<save-files
     .stem=${`sandheap-memory-${id}`}
-    .charts=${() => describeCurves(charts, naming)}
+    .charts=${describeCurves(charts, naming)}
   ></save-files>`;
 }
 

@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { fragmentationOf, type ReplaySample } from '../memory/replay.ts';
 import { writeCount, writeFigure, writeRoughBytes } from '../report/figures.ts';
 import { baseStyle } from './base-style.ts';
+import { rememberLast } from './remember-last.ts';
 import { describeReplay, writeSamplesCsv } from './replay-export.ts';
 import { drawSteps } from './replay-lines.ts';
 import './save-files.ts';
@@ -30,6 +31,7 @@ export class ReplayCurves extends LitElement {
   /** Whose memory it is, as the saved charts are called. */
   @property() name = '';
   private readonly size = new WidthController(this);
+  private readonly describe = rememberLast(describeReplay);
 
   protected override render(): TemplateResult | typeof nothing {
     if (this.samples.length < 2) return nothing;
@@ -48,7 +50,7 @@ export class ReplayCurves extends LitElement {
       ${this.renderTable()}
       <save-files
         .stem=${'sandheap-replay'}
-        .charts=${() => describeReplay(this.name, this.samples, this.live)}
+        .charts=${this.describe(this.name, this.samples, this.live)}
         .texts=${[
           {
             label: 'CSV',

@@ -1,22 +1,9 @@
 import { css, html, LitElement, type TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property } from 'lit/decorators.js';
 import { baseStyle } from './base-style.ts';
 import type { ExportCharts } from './export-charts.ts';
-import { drawPictures, type PictureFormat } from './export-files.ts';
-import { ThemeController } from './theme-controller.ts';
-
-/** A file by its name. */
-export interface NamedFile {
-  readonly name: string;
-  readonly content: Blob;
-}
-
-/** A person saves a file: whoever holds the page hands it to the browser. */
-export class FileSaveEvent extends CustomEvent<NamedFile> {
-  constructor(file: NamedFile) {
-    super('file-save', { detail: file, bubbles: true, composed: true });
-  }
-}
+import { FileSaveEvent } from './file-save-event.ts';
+import './save-chart.ts';
 
 /** Figures as text, written when they are asked for. */
 export interface TextFile {
@@ -29,9 +16,6 @@ export interface TextFile {
 }
 
 declare global {
-  interface HTMLElementEventMap {
-    'file-save': FileSaveEvent;
-  }
   interface HTMLElementTagNameMap {
     'save-files': SaveFiles;
   }
@@ -42,40 +26,22 @@ declare global {
 export class SaveFiles extends LitElement {
   /** Where the name of each file begins: `sandheap-replay-tlsf`. */
   @property() stem = '';
-  /** Described when they are asked for. */
-  @property({ attribute: false }) charts: () => ExportCharts = () => ({});
+  @property({ attribute: false }) charts: ExportCharts = {};
   @property({ attribute: false }) texts: readonly TextFile[] = [];
-  @state() private news = '';
-  private readonly theme = new ThemeController(this);
 
   protected override render(): TemplateResult {
     return html`<div class="row">
-        <span class="small quiet">Save</span>
-        <button @click=${() => this.savePictures('svg')}>Charts, SVG</button>
-        <button @click=${() => this.savePictures('png')}>Charts, PNG</button>
-        ${this.texts.map(
-          (text) => html`<button @click=${() => this.saveText(text)}>${text.label}</button>`,
-        )}
-      </div>
-      <p class="small" role="status">${this.news}</p>`;
-  }
-
-  private async savePictures(format: PictureFormat): Promise<void> {
-    this.news = '';
-    try {
-      const pictures = await drawPictures(this.charts(), format, this.theme.read());
-      for (const { ending, content } of pictures) this.save(`${this.stem}-${ending}`, content);
-    } catch (error) {
-      this.news = `That did not work: ${error instanceof Error ? error.message : String(error)}.`;
-    }
+      <span class="small quiet">Save</span>
+      <save-chart .stem=${this.stem} .charts=${this.charts}></save-chart>
+      ${this.texts.map(
+        (text) => html`<button @click=${() => this.saveText(text)}>${text.label}</button>`,
+      )}
+    </div>`;
   }
 
   private saveText(text: TextFile): void {
     const content = new Blob([text.write()], { type: text.type });
-    this.save(`${this.stem}.${text.ending}`, content);
-  }
-
-  private save(name: string, content: Blob): void {
+    const name = `${this.stem}.${text.ending}`;
     this.dispatchEvent(new FileSaveEvent({ name, content }));
   }
 
@@ -93,12 +59,6 @@ export class SaveFiles extends LitElement {
         padding: 0 var(--space-3);
         font-size: var(--text-small);
         font-weight: 400;
-      }
-      p {
-        margin-top: var(--space-1);
-      }
-      p:empty {
-        display: none;
       }
     `,
   ];
