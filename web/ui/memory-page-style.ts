@@ -50,18 +50,4 @@ export const memoryPageStyle = css`
   .others {
     padding-left: var(--space-4);
   }
-  .look {
-    display: flex;
-    flex-wrap: wrap;
-    gap: var(--space-2) var(--space-6);
-    align-items: center;
-  }
-  .look label {
-    display: inline-flex;
-    gap: 6px;
-    align-items: center;
-  }
-  .look select {
-    max-width: 150px;
-  }
 `;

@@ -2,14 +2,14 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Experiment, ExperimentHeading } from '../catalogue/experiment.ts';
 import type { Runner } from '../catalogue/runner.ts';
-import { runsInThreads } from '../catalogue/threads.ts';
 import { writeCount } from '../report/figures.ts';
 import type { Report } from '../report/report.ts';
 import { baseStyle } from './base-style.ts';
 import './copy-embed.ts';
 import { HostFactsController } from './host-facts-controller.ts';
 import type { Links } from './links.ts';
-import type { Colouring } from './memory-map-scene.ts';
+import './memory-look.ts';
+import type { Look, LookEvent } from './memory-look.ts';
 import type { MapZoomEvent } from './memory-map.ts';
 import {
   belowStyle,
@@ -22,24 +22,19 @@ import './memory-page-controls.ts';
 import type { MomentEvent, QuestionEvent } from './memory-page-controls.ts';
 import { figuresStyle } from './memory-page-figures.ts';
 import { withRuns } from './memory-page-hazards.ts';
-import { Recording, requestOf } from './memory-page-recording.ts';
+import { MomentController } from './memory-page-moment.ts';
 import {
   lengthOf,
-  listRecorded,
-  listRuns,
-  openingTime,
   type PageRun,
   sayProblems,
   type ShownRun,
   showRuns,
-  stepOf,
-  timeOf,
 } from './memory-page-runs.ts';
 import './memory-page-side.ts';
 import { linesOf, renderSourceLine } from './memory-page-source.ts';
 import { inlineButtonStyle, memoryPageStyle } from './memory-page-style.ts';
 import { sayStep } from './memory-page-words.ts';
-import { readMoment, type SharedMoment, sidesOf, writeMoment } from './moment-link.ts';
+import { type SharedMoment, writeMoment } from './moment-link.ts';
 import { renderFoot } from './page-frame.ts';
 import { pageStyle } from './page-style.ts';
 import './patterns-page-evidence.ts';
@@ -47,7 +42,7 @@ import { rememberLast } from './remember-last.ts';
 import { renderSentence } from './render-sentence.ts';
 import { writeRoute } from './route.ts';
 import './run-status.ts';
-import { findJump, readTimeKey, sayNoJump } from './time-machine-jumps.ts';
+import { readTimeKey } from './time-machine-jumps.ts';
 import './time-machine.ts';
 import type { JumpEvent, StepEvent, TimeMachine } from './time-machine.ts';
 
@@ -56,9 +51,6 @@ declare global {
     'memory-page': MemoryPage;
   }
 }
-
-/** Writing the address takes the browser a moment: after the last of several steps is soon enough. */
-const ADDRESS_MS = 300;
 
 /** The memory of one run, or of two beside each other, at any step of it. */
 @customElement('memory-page')
@@ -73,64 +65,33 @@ export class MemoryPage extends LitElement {
   /** The visitor's own timing of this question. */
   @property({ attribute: false }) own: Report | null = null;
 
-  @state() private moment: SharedMoment | null = null;
-  @state() private notes: readonly string[] = [];
-  @state() private colouring: Colouring = 'kinds';
-  @state() private withArrows = false;
+  @state() private look: Look = { colouring: 'kinds', withArrows: false };
   /** Two maps are looked at through the same glass. */
   @state() private zoom = 0;
-  @state() private news = '';
   @query('time-machine') private readonly machine!: TimeMachine | null;
 
   private readonly host = new HostFactsController(this);
-  private readonly recording = new Recording(this);
+  private readonly place = new MomentController(this, (address) =>
+    history.replaceState(history.state, '', address),
+  );
   private readonly charts = rememberLast(drawCharts);
   private readonly source = rememberLast(linesOf);
-  private addressTimer = 0;
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    clearTimeout(this.addressTimer);
-  }
 
   protected override willUpdate(changed: PropertyValues<MemoryPage>): void {
     if (changed.has('experiment')) {
       this.experiment = withRuns(this.experiment);
       void this.host.ask(this.runner, this.experiment.id);
     }
-    if (changed.has('experiment') || changed.has('query')) this.open();
-    this.chooseStep();
-  }
-
-  private open(): void {
-    const read = runsInThreads(this.experiment) ? null : readMoment(this.experiment, this.query);
-    this.notes = read?.notes ?? [];
-    this.take(read?.moment ?? null);
-  }
-
-  private take(moment: SharedMoment | null): void {
-    this.moment = moment;
-    this.news = '';
-    this.zoom = 0;
-    if (moment === null) return;
-    const { experiment, runner } = this;
-    void this.recording.ask(
-      runner,
-      sidesOf(moment).map((side) => requestOf(experiment, side, moment.seed)),
-    );
-  }
-
-  /** Where the link names no step, one that has something to show; never one that there is not. */
-  private chooseStep(): void {
-    const runs = this.runs();
-    if (this.moment === null || runs.length === 0) return;
-    const wanted = this.moment.step ?? openingTime(this.experiment, runs);
-    const step = Math.min(wanted, lengthOf(runs));
-    if (step !== this.moment.step) this.moment = { ...this.moment, step };
+    if (changed.has('experiment') || changed.has('query')) {
+      this.place.open(this.query);
+      this.zoom = 0;
+    }
+    this.place.chooseStep();
   }
 
   protected override render(): TemplateResult {
-    const { moment, experiment } = this;
+    const { experiment } = this;
+    const { moment } = this.place;
     return html`<header>
         <h1 tabindex="-1">See the memory</h1>
         <p class="quiet">
@@ -154,7 +115,7 @@ export class MemoryPage extends LitElement {
   }
 
   private renderMoment(moment: SharedMoment): TemplateResult {
-    const runs = this.runs();
+    const runs = this.place.runs();
     return html`<memory-controls
         .experiment=${this.experiment}
         .moment=${moment}
@@ -176,14 +137,9 @@ export class MemoryPage extends LitElement {
   }
 
   private renderStatus(): TemplateResult {
-    const { moment, experiment, recording } = this;
-    const recorded = moment === null ? [] : listRecorded(experiment, moment, recording);
-    const told = [
-      ...this.notes,
-      ...sayProblems(recorded),
-      this.host.facts.problem ?? '',
-      this.news,
-    ];
+    const { notes, news: latest } = this.place;
+    const recorded = this.place.recorded();
+    const told = [...notes, ...sayProblems(recorded), this.host.facts.problem ?? '', latest];
     const isRecording = recorded.some(({ kind }) => kind === 'recording');
     const news = [...told, isRecording ? 'Recording the run, event by event.' : '']
       .filter((text) => text !== '')
@@ -251,24 +207,6 @@ export class MemoryPage extends LitElement {
     </p>`;
   }
 
-  private renderLook(): TemplateResult {
-    return html`<div class="look">
-      <label class="small quiet"
-        >Colours
-        <select @change=${this.onColouring}>
-          ${COLOURINGS.map(
-            ([id, label]) =>
-              html`<option value=${id} .selected=${id === this.colouring}>${label}</option>`,
-          )}
-        </select></label
-      >
-      <label class="small">
-        <input type="checkbox" .checked=${this.withArrows} @change=${this.onArrows} />
-        all references
-      </label>
-    </div>`;
-  }
-
   /** What the colours show is chosen above the first map, for both. */
   private renderSide(run: ShownRun, isPaired: boolean, isFirst: boolean): TemplateResult {
     return html`<memory-side
@@ -277,80 +215,44 @@ export class MemoryPage extends LitElement {
       .ground=${run.ground}
       .moment=${run.moment}
       .source=${this.source(this.host.facts.sources)}
-      .colouring=${this.colouring}
-      .withArrows=${this.withArrows}
+      .colouring=${this.look.colouring}
+      .withArrows=${this.look.withArrows}
       .height=${isPaired ? 288 : 384}
       .isPaired=${isPaired}
       .zoom=${this.zoom}
       @step-change=${this.onStep}
       @map-zoom=${this.onZoom}
-      >${isFirst ? this.renderLook() : nothing}</memory-side
+      >${isFirst ? html`<memory-look .look=${this.look} @look-change=${this.onLook}></memory-look>` : nothing}</memory-side
     >`;
   }
 
-  /** None until all of them are recorded. */
-  private runs(): readonly PageRun[] {
-    const { moment, experiment, recording } = this;
-    return moment === null ? [] : listRuns(experiment, moment, recording);
-  }
-
   private readonly goTo = (step: number): void => {
-    if (this.moment === null) return;
-    const length = lengthOf(this.runs());
-    this.moment = { ...this.moment, step: Math.min(length, Math.max(0, step)) };
-    this.news = '';
-    clearTimeout(this.addressTimer);
-    this.addressTimer = setTimeout(() => this.writeAddress(), ADDRESS_MS);
+    this.place.goTo(step);
   };
 
-  /** The address names what is on the page; going back leads to the page before, not to each step. */
-  private writeAddress(): void {
-    if (this.moment !== null)
-      history.replaceState(history.state, '', writeMoment(this.experiment, this.moment));
-  }
-
   private readonly onStep = (event: StepEvent): void => {
-    this.goTo(event.detail);
+    this.place.goTo(event.detail);
   };
 
   private readonly onJump = (event: JumpEvent): void => {
-    this.jump(event.detail);
+    this.place.jump(event.detail);
   };
 
-  private jump(jump: JumpEvent['detail']): void {
-    const runs = this.runs();
-    const [first] = runs;
-    if (this.moment === null || first === undefined) return;
-    const from = stepOf(first, this.moment.step ?? 0, runs);
-    const target = findJump(first.timeline, from, jump);
-    if (target === null) this.news = sayNoJump(jump);
-    else this.goTo(timeOf(first, target, runs));
-  }
-
   private readonly onMoment = (event: MomentEvent): void => {
-    this.notes = [];
-    // What does not exist in this combination gives way to what does.
-    const [, query = ''] = writeMoment(this.experiment, event.detail).split('?');
-    this.take(readMoment(this.experiment, query)?.moment ?? null);
-    this.writeAddress();
+    this.place.change(event.detail);
+    this.zoom = 0;
   };
 
   private readonly onQuestion = (event: QuestionEvent): void => {
     location.hash = `#/memory/${event.detail}`;
   };
 
-  private readonly onColouring = (event: Event): void => {
-    if (!(event.target instanceof HTMLSelectElement)) return;
-    const { value } = event.target;
-    this.colouring = COLOURINGS.find(([id]) => id === value)?.[0] ?? 'kinds';
+  private readonly onLook = (event: LookEvent): void => {
+    this.look = event.detail;
   };
 
   private readonly onZoom = (event: MapZoomEvent): void => {
     this.zoom = event.detail;
-  };
-
-  private readonly onArrows = (event: Event): void => {
-    if (event.target instanceof HTMLInputElement) this.withArrows = event.target.checked;
   };
 
   /** Letters belong to what is typed in; buttons keep their own space bar. */
@@ -368,30 +270,32 @@ export class MemoryPage extends LitElement {
   };
 
   private obey(command: NonNullable<ReturnType<typeof readTimeKey>>): void {
-    const step = this.moment?.step ?? 0;
+    const { place } = this;
+    const step = place.moment?.step ?? 0;
     switch (command.kind) {
       case 'toggle':
         return this.machine?.toggle();
       case 'by':
-        return this.goTo(step + command.steps);
+        return place.goTo(step + command.steps);
       case 'to':
-        return this.goTo(command.end === 'start' ? 0 : lengthOf(this.runs()));
+        return place.goTo(command.end === 'start' ? 0 : lengthOf(place.runs()));
       case 'jump':
-        return this.jump(command.jump);
+        return place.jump(command.jump);
       default:
         return command satisfies never;
     }
   }
 
   private readonly onCopy = async (): Promise<void> => {
-    if (this.moment === null) return;
-    const address = this.links.address(writeMoment(this.experiment, this.moment));
+    const { moment } = this.place;
+    if (moment === null) return;
+    const address = this.links.address(writeMoment(this.experiment, moment));
     try {
       await this.links.copy(address);
-      this.news = 'Copied. Whoever opens the link computes this moment anew.';
+      this.place.say('Copied. Whoever opens the link computes this moment anew.');
     } catch {
-      this.writeAddress();
-      this.news = 'The browser did not allow copying. The address of this page is the link.';
+      this.place.writeAddress();
+      this.place.say('The browser did not allow copying. The address of this page is the link.');
     }
   };
 
@@ -404,10 +308,3 @@ export class MemoryPage extends LitElement {
     belowStyle,
   ];
 }
-
-const COLOURINGS: readonly (readonly [Colouring, string])[] = [
-  ['kinds', 'what it is'],
-  ['reads', 'heat: reads'],
-  ['writes', 'heat: writes'],
-  ['misses', 'heat: cache misses'],
-];
