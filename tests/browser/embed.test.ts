@@ -40,6 +40,7 @@ describe('a frame of another site', () => {
     await frame.getByText(/takes 9\.9× as long as/).waitFor();
     await frame.getByText(/^Recorded: Node 26/).waitFor();
     expect(await frame.locator('series-chart').count()).toBe(1);
+    await expectNoTablePromised(frame);
     expect(await overflows(page)).toEqual([0, 0]);
     expect(await backgroundOf(frame)).toBe('rgb(20, 22, 26)');
     const link = frame.getByRole('link', { name: 'Open in Sandheap' });
@@ -61,6 +62,7 @@ describe('a frame of another site', () => {
     await frame.getByText(/^A recursion without locals ends after [\d,]+ calls cold/).waitFor();
     await frame.locator('series-chart canvas').waitFor();
     expect(await frame.locator('series-chart').count()).toBe(1);
+    await expectNoTablePromised(frame);
     await frame.getByText(/^Recorded: /).waitFor();
     expect(await overflows(page)).toEqual([0, 0]);
     expect(await modulesOf(page)).toEqual([]);
@@ -149,7 +151,7 @@ describe.each([
   it('gives the element that embeds it', async () => {
     const { page, close } = await visit(home + fragment);
     await page.locator('time-machine, walk-memory').first().waitFor();
-    await page.getByRole('button', { name: 'Copy embed' }).click();
+    await page.getByRole('button', { name: 'Copy embed', exact: true }).click();
     await page.getByText('Embed copied.').waitFor();
     const snippet = await page.evaluate(() => navigator.clipboard.readText());
     expect(snippet).toMatch(/^<iframe src="[^"]+&amp;theme=auto" title="[^"]+" width="640"/);
@@ -163,7 +165,7 @@ describe.each([
 describe('the page of a result', () => {
   it('gives the element that embeds it', async () => {
     const { page, close } = await visit(home + published);
-    await page.getByRole('button', { name: 'Copy embed' }).click();
+    await page.getByRole('button', { name: 'Copy embed', exact: true }).click();
     await page.getByText('Embed copied.').waitFor();
     const snippet = await page.evaluate(() => navigator.clipboard.readText());
     expect(snippet).toMatch(/^<iframe src="[^"]+" title="Where should [^"]+" width="640"/);
@@ -223,6 +225,12 @@ describe('the file for frames', () => {
     await close();
   });
 });
+
+/** There is none in a frame: its chart says where the figures are. */
+async function expectNoTablePromised(frame: FrameLocator): Promise<void> {
+  const chart = frame.getByRole('application', { name: /the full page holds all figures\.$/ });
+  expect(await chart.count()).toBe(1);
+}
 
 /** By how much the frame's content is larger than the frame, CSS pixels. */
 async function overflows(page: Page): Promise<readonly number[] | undefined> {

@@ -90,7 +90,9 @@ describe('text of somebody else', () => {
     await page.getByLabel('Files of results (JSON)').setInputFiles([good, bad]);
     const alert = page.getByRole('alert');
     await alert.waitFor();
-    expect(await alert.innerText()).toMatch(/^ ?<b>bad\.json: This is not a Sandheap result\.$/);
+    expect(await alert.innerText()).toMatch(
+      /^ ?<b>bad\.json: This is not a Sandheap result: give a file that was saved as JSON, or the link of a result\.$/,
+    );
     await page.getByText(IMAGE).first().waitFor();
     const five = Array.from({ length: 5 }, () => good);
     for (const file of five) {

@@ -127,7 +127,9 @@ describe('sharing', () => {
   it('copies a claim with its note, which opens as stated by the sender', async () => {
     const recorded = await encodeLink(results[0], { deflate });
     const { page, ...rest } = await visit(home + recorded);
-    await page.getByLabel(/Your note, 280/).fill('Look: <b>one</b> allocation & “more”.');
+    await page
+      .getByLabel(/^Your note, 280 .* into the claim and into a\s+saved page$/)
+      .fill('Look: <b>one</b> allocation & “more”.');
     await page
       .getByText(/Link of \d+ characters, short enough everywhere/)
       .first()
@@ -136,6 +138,11 @@ describe('sharing', () => {
     await page.getByText('Claim copied.').waitFor();
     const claim = await page.evaluate(() => navigator.clipboard.readText());
     expect(claim.length).toBeLessThanOrEqual(1900);
+    await page.getByRole('button', { name: 'Copy embed of the claim' }).click();
+    await page.getByText('Embed copied.').waitFor();
+    const embed = await page.evaluate(() => navigator.clipboard.readText());
+    const fragment = claim.slice(claim.indexOf('#'));
+    expect(embed).toContain(`/embed.html${fragment}&amp;theme=auto"`);
     await page.goto(claim);
     await page.reload();
     const card = page.getByRole('complementary', { name: 'Claim' });

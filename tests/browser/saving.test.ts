@@ -86,7 +86,7 @@ describe('a result', () => {
   it('is saved with its pauses, in a table, a chart and a page', async () => {
     const { page, ...rest } = await visit(home + read('report-v2.txt'));
     const csv = await readFile(await save(page, 'CSV of figures', '.csv'), 'utf8');
-    expect(csv).toMatch(/,tracing,first,1023,,,,,,pause_longest,\d+,ns\r\n/);
+    expect(csv).toMatch(/,tracing,first,1023,,,,,,pause_longest,\d+,ns,\r\n/);
     const svg = await readFile(await saveChart(page, 'SVG', 'Longest step', 'pauses.svg'), 'utf8');
     expect(svg).toContain('Longest step of a round');
     await page.getByRole('button', { name: 'Copy Markdown' }).click();

@@ -63,7 +63,9 @@ describe('CSV', () => {
   });
 
   it('of a run has one row per variant, size and block, with the very figures', () => {
-    const rows = read(writeRunsCsv([report])).filter(({ figure }) => figure === 'time');
+    const rows = read(writeRunsCsv([report])).filter(
+      ({ figure, outcome }) => figure === 'time' && outcome === '',
+    );
     const { plan, points } = report.measurement;
     const figures = points.flatMap(({ cells }) => cells.flatMap((cell) => cell.figures));
     expect(rows.map((row) => Number(row['ns_per_slice']))).toEqual(figures);
@@ -88,6 +90,19 @@ describe('CSV', () => {
       );
     }
     expect(rows.slice(0, 5).map((row) => row['worker'])).toEqual(['0', '0', '1', '1', '2']);
+  });
+
+  it('of a run names what did not return, in a row without a figure', () => {
+    const ended = read(writeRunsCsv([report])).filter(({ outcome }) => outcome !== '');
+    expect(ended).toEqual([
+      expect.objectContaining({
+        figure: 'time',
+        value: '',
+        block: '',
+        outcome: 'trapped (already borrowed)',
+      }),
+      expect.objectContaining({ figure: 'pause', value: '', outcome: 'ran out of memory' }),
+    ]);
   });
 
   it('of a run has one row per figure of pauses, without a block', () => {

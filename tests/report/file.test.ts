@@ -72,9 +72,11 @@ describe('any text', () => {
     expect(await sentenceFor('{"format":')).toBe(
       'This file is not whole: its JSON cannot be read. Ask for it once more.',
     );
-    expect(await sentenceFor('[]')).toBe('This is not a Sandheap result.');
+    expect(await sentenceFor('[]')).toBe(
+      'This is not a Sandheap result: give a file that was saved as JSON, or the link of a result.',
+    );
     expect(await sentenceFor(`[${'[],'.repeat(9000)}0]`)).toBe(
-      'This file holds far more than a Sandheap result can.',
+      'This file holds far more than a Sandheap result can: give one that was saved as JSON.',
     );
     expect(await sentenceFor('x'.repeat(8_388_609))).toBe(
       'This text has 8388609 characters, and at most 8388608 are opened.',

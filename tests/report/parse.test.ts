@@ -59,7 +59,8 @@ describe('what is not a report', () => {
     (value) => {
       expect(parseReport(value)).toStrictEqual({
         kind: 'refused',
-        sentence: 'This is not a Sandheap result.',
+        sentence:
+          'This is not a Sandheap result: give a file that was saved as JSON, or the link of a result.',
       });
     },
   );
@@ -67,7 +68,7 @@ describe('what is not a report', () => {
   it.each([null, '1', 0, -1, 1.5, 1e9])('has no version: %j', (version) => {
     expect(parseReport({ format: 'sandheap-report', version })).toStrictEqual({
       kind: 'refused',
-      sentence: 'This result does not say which version it has.',
+      sentence: 'This result does not say which version it has; ask for it once more.',
     });
   });
 
@@ -169,20 +170,20 @@ describe('the schema', () => {
     expect(parseReport({ ...report, ...lengthen(most) }).kind).toBe('report');
     expect(parseReport({ ...report, ...lengthen(most + 1) })).toStrictEqual({
       kind: 'refused',
-      sentence: `This result does not hold together: ${field} is not as it should be.`,
+      sentence: `This result does not hold together: ${field} is not as it should be; ask for it once more.`,
     });
   });
 
   it.each(bounds)('holds %s to its range', (field, now, fine, refused) => {
     expect(parseWith(now, fine).kind).toBe('report');
     expect(sentenceWith(now, refused)).toBe(
-      `This result does not hold together: ${field} is not as it should be.`,
+      `This result does not hold together: ${field} is not as it should be; ask for it once more.`,
     );
   });
 
   it('refuses fields it does not know, and does not repeat their names', () => {
     expect(sentenceWith('"app":', '"<b>":1,"app":')).toBe(
-      'This result does not hold together: a field is not as it should be.',
+      'This result does not hold together: a field is not as it should be; ask for it once more.',
     );
     expect(sentenceWith('"app":', '"__proto__":{"x":1},"app":')).toMatch(/not as it should be/);
     expect(sentenceWith('"cores":2', '"cores":2,"constructor":2')).toMatch(/not as it should be/);
@@ -190,7 +191,7 @@ describe('the schema', () => {
 
   it('refuses a missing field', () => {
     expect(sentenceWith('"cores":2,', '')).toBe(
-      'This result does not hold together: environment.cores is not as it should be.',
+      'This result does not hold together: environment.cores is not as it should be; ask for it once more.',
     );
   });
 
@@ -207,7 +208,7 @@ describe('the schema', () => {
     expect(parseReport(withManyFigures(64)).kind).toBe('report');
     const parsed = parseReport(withManyFigures(65));
     expect(parsed.kind === 'refused' && parsed.sentence).toBe(
-      'This result does not hold together: it holds more than 12288 block figures.',
+      'This result does not hold together: it holds more than 12288 block figures; ask for it once more.',
     );
     expect(parseReport(withManyFigures(64, [pause])).kind).toBe('refused');
     expect(parseReport(withManyFigures(63, [pause])).kind).toBe('report');
@@ -254,7 +255,9 @@ const contradictions: readonly (readonly [sentence: string, now: string, other: 
 
 describe('a report that contradicts itself', () => {
   it.each(contradictions)('is refused: %s', (sentence, now, other) => {
-    expect(sentenceWith(now, other)).toBe(`This result does not hold together: ${sentence}.`);
+    expect(sentenceWith(now, other)).toBe(
+      `This result does not hold together: ${sentence}; ask for it once more.`,
+    );
   });
 
   it('may have fewer figures where a workload did not return', () => {
@@ -265,7 +268,9 @@ describe('a report that contradicts itself', () => {
         '"outcome":{"kind":"trap","message":"unreachable","panic":"already borrowed"}',
         '"outcome":null',
       ),
-    ).toBe('This result does not hold together: entry 0 has 2 figures in 5 blocks at 32.');
+    ).toBe(
+      'This result does not hold together: entry 0 has 2 figures in 5 blocks at 32; ask for it once more.',
+    );
   });
 });
 

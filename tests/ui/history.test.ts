@@ -127,7 +127,8 @@ describe('the history', () => {
     texts.set('odd', '{"format":"something"}');
     expect(await history.open('odd')).toEqual({
       kind: 'failed',
-      sentence: 'This is not a Sandheap result.',
+      sentence:
+        'This is not a Sandheap result: give a file that was saved as JSON, or the link of a result.',
     });
   });
 });

@@ -1,4 +1,5 @@
 import type { DepthProbe } from '../measure/depth.ts';
+import type { Outcome } from '../measure/outcome.ts';
 import type { Pauses } from '../measure/pause.ts';
 import { summarisePauses } from '../measure/pause-summary.ts';
 import type { Plan } from '../measure/plan.ts';
@@ -6,6 +7,7 @@ import type { LedgerCell } from '../memory/counts.ts';
 import { writeOptions } from './compare.ts';
 import { nameCounts } from './compare-ledgers.ts';
 import { writeCsv } from './csv.ts';
+import { describeOutcome } from './outcome-words.ts';
 import type { Report } from './report.ts';
 
 /** A column of a table: its heading and what stands under it, with its unit. */
@@ -17,6 +19,7 @@ export interface CsvColumn {
 /**
  * Tidy: one row per variant, size and figure. The time of an operation is a figure of each block, with
  * the whole nanoseconds that were measured; figures of pauses are of all rounds, and have no block.
+ * What did not return has a row that says how it ended, after what was timed until then.
  */
 export const RUN_COLUMNS: readonly CsvColumn[] = [
   { name: 'experiment', meaning: 'id of the question' },
@@ -29,9 +32,16 @@ export const RUN_COLUMNS: readonly CsvColumn[] = [
   { name: 'iterations', meaning: 'operations in a slice' },
   { name: 'ns_per_slice', meaning: 'the block’s figure: whole nanoseconds a slice' },
   { name: 'ns_per_operation', meaning: '`ns_per_slice` ÷ `iterations`' },
-  { name: 'figure', meaning: '`time`, or one of pauses: `pause_median` and the like' },
+  {
+    name: 'figure',
+    meaning: '`time`, or one of pauses: `pause_median` and the like; `pause` of an outcome',
+  },
   { name: 'value', meaning: 'of the figure; for `time` it is `ns_per_operation`' },
   { name: 'unit', meaning: '`ns`, or `steps` for how many were timed' },
+  {
+    name: 'outcome',
+    meaning: 'how the workload ended where it did not return; its value is empty',
+  },
 ];
 
 /** Tidy: one row per variant, size and exact count. */
@@ -61,15 +71,19 @@ function listFigures({
 }: Pick<Report, 'measurement'>): readonly (readonly (string | number)[])[] {
   const { plan, points } = measurement;
   return points.flatMap(({ point, cells, workers }) =>
-    cells.flatMap(({ entry, figures, iterations }) => {
+    cells.flatMap(({ entry, figures, iterations, outcome }) => {
       const { variant = '', isTwin = false } = plan.entries[entry] ?? {};
       const ids = [plan.experiment, writeOptions(plan), variant, isTwin ? 'twin' : 'first'];
       const n = plan.points[point]?.n ?? 0;
-      return figures.map((figure, block) => {
+      const timed = figures.map((figure, block) => {
         const measured = [iterations, figure, figure / iterations];
-        const named = ['time', figure / iterations, 'ns'];
+        const named = ['time', figure / iterations, 'ns', ''];
         return [...ids, n, block, workerOf(block, workers), ...measured, ...named];
       });
+      return [
+        ...timed,
+        ...listEnd('time', outcome).map((named) => [...ids, n, ...NO_BLOCK, ...named]),
+      ];
     }),
   );
 }
@@ -80,11 +94,20 @@ function listPauses({
   environment,
 }: Pick<Report, 'measurement' | 'environment'>): readonly (readonly (string | number)[])[] {
   const { plan } = measurement;
-  const noBlock = ['', '', '', '', ''];
-  return summarisePauses(measurement, environment.clockStepNs).flatMap(({ variant, n, pauses }) => {
-    const ids = [plan.experiment, writeOptions(plan), variant, 'first', n, ...noBlock];
-    return pauses === null ? [] : namePauses(pauses).map((named) => [...ids, ...named]);
+  return summarisePauses(measurement, environment.clockStepNs).flatMap((summary) => {
+    const { variant, n, cell, pauses } = summary;
+    const ids = [plan.experiment, writeOptions(plan), variant, 'first', n, ...NO_BLOCK];
+    const named = pauses === null ? [] : namePauses(pauses).map((one) => [...one, '']);
+    return [...named, ...listEnd('pause', cell.outcome)].map((one) => [...ids, ...one]);
   });
+}
+
+/** Columns from `block` to `ns_per_operation`, of what has none. */
+const NO_BLOCK = ['', '', '', '', ''];
+
+/** Figure, value, unit and outcome of what did not return; nothing where it did. */
+function listEnd(figure: string, outcome: Outcome | null): readonly (readonly string[])[] {
+  return outcome === null ? [] : [[figure, '', '', describeOutcome(outcome)]];
 }
 
 function namePauses(pauses: Pauses): readonly (readonly [string, number, string])[] {

@@ -51,7 +51,9 @@ function openJson(text: string): Opened {
     case 'malformed':
       return refuse('This file is not whole: its JSON cannot be read. Ask for it once more.');
     case 'excessive':
-      return refuse('This file holds far more than a Sandheap result can.');
+      return refuse(
+        'This file holds far more than a Sandheap result can: give one that was saved as JSON.',
+      );
     default:
       return parsed satisfies never;
   }

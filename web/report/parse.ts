@@ -9,20 +9,25 @@ export type Opened =
   | { readonly kind: 'report'; readonly report: Report }
   | { readonly kind: 'refused'; readonly sentence: string };
 
+const ASK_AGAIN = 'ask for it once more';
+const NOT_A_RESULT =
+  'This is not a Sandheap result: give a file that was saved as JSON, or the link of a result.';
+
 /**
  * Reads a report of any version up to ours out of parsed JSON. Never throws; the report holds plain
  * data in the order of the schema, nothing of the input itself.
  */
 export function parseReport(value: unknown): Opened {
   if (!isDocument(value) || value['format'] !== 'sandheap-report') {
-    return refuse('This is not a Sandheap result.');
+    return refuse(NOT_A_RESULT);
   }
   const version = value['version'];
-  if (!isVersion(version)) return refuse('This result does not say which version it has.');
+  if (!isVersion(version))
+    return refuse(`This result does not say which version it has; ${ASK_AGAIN}.`);
   if (version > REPORT_VERSION) return refuseNewer(version);
   const upgraded = upgrade(value, version, REPORT_VERSION);
   return upgraded === null
-    ? refuse(`This result has version ${version}, which was never published.`)
+    ? refuse(`This result has version ${version}, which was never published; ${ASK_AGAIN}.`)
     : checkReport(upgraded);
 }
 
@@ -47,14 +52,14 @@ function checkReport(document: unknown): Opened {
   const contradiction = findContradiction(parsed.output);
   return contradiction === null
     ? { kind: 'report', report: parsed.output }
-    : refuse(`This result does not hold together: ${contradiction}.`);
+    : refuse(`This result does not hold together: ${contradiction}; ${ASK_AGAIN}.`);
 }
 
 /** Names the place only: what stands there is somebody's input and may be long. */
 function describeIssue(issue: v.BaseIssue<unknown>): string {
   const place = (issue.path ?? []).map(({ key }) => String(key)).join('.');
   const isOurs = /^[A-Za-z0-9.]{1,120}$/.test(place);
-  return `This result does not hold together: ${isOurs ? place : 'a field'} is not as it should be.`;
+  return `This result does not hold together: ${isOurs ? place : 'a field'} is not as it should be; ${ASK_AGAIN}.`;
 }
 
 function isDocument(value: unknown): value is Readonly<Record<string, unknown>> {

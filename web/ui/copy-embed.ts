@@ -18,6 +18,8 @@ export class CopyEmbed extends LitElement {
   @property() address = '';
   /** What it shows, for those who do not see the frame. */
   @property() heading = '';
+  /** On the button, where a page has two. */
+  @property() label = 'Copy embed';
   /** As the buttons beside it. */
   @property() look: 'plain' | 'file' = 'plain';
   @state() private news = '';
@@ -39,7 +41,7 @@ export class CopyEmbed extends LitElement {
         ?disabled=${this.address === ''}
         @click=${this.onCopy}
       >
-        Copy embed
+        ${this.label}
       </button>
       <span class="small quiet" role="status">${this.news}</span>
       ${

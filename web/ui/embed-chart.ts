@@ -79,6 +79,7 @@ export class EmbedChartElement extends LitElement {
       .band=${this.chart === 'time' ? null : SAME}
       .cursorX=${this.cursorX}
       .side=${chooseLabelSide(times, Math.log)}
+      figures="the full page"
       .height=${Math.floor(height / stretchAt(width))}
       @chart-cursor=${this.onCursor}
     ></series-chart>`;

@@ -58,6 +58,7 @@ export class EmbedDepth extends LitElement {
                 .yInside=${inside.y}
                 .names=${facet.names}
                 .side=${'right'}
+                figures="the full page"
                 .height=${Math.floor(height / stretchAt(width))}
               ></series-chart>`
         }

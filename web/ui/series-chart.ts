@@ -74,6 +74,8 @@ export class SeriesChart extends LitElement {
   @property({ attribute: false }) band: Range | null = null;
   /** Names that the gutter must hold: charts given the same ones share their edges. */
   @property({ attribute: false }) names: readonly Pick<ChartSeries, 'label' | 'short'>[] = [];
+  /** Where its figures are to be read. */
+  @property() figures = 'the table below';
   @property() side: LabelSide = 'left';
   /** At its usual width, CSS pixels. */
   @property({ type: Number }) height = 300;
@@ -149,7 +151,7 @@ export class SeriesChart extends LitElement {
     const marks = this.span === null ? '' : sayMarks(this.x?.marks ?? [], this.span.x);
     return this.series.length === 0
       ? `${this.name}.${marks} Nothing has been measured yet.`
-      : `${this.name}.${marks} Arrow keys read it point by point; the table below holds all figures.`;
+      : `${this.name}.${marks} Arrow keys read it point by point; ${this.figures} holds all figures.`;
   }
 
   private renderGuess(): TemplateResult | typeof nothing {

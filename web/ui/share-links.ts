@@ -5,9 +5,11 @@ import { encodePlanLink, wishOf } from '../report/plan-link.ts';
 import type { Report } from '../report/report.ts';
 import { revealClaim, type Revealed, revealPlan, revealResult } from '../report/reveal.ts';
 import { leaveOutEnvironment } from '../report/reveal-environment.ts';
+import { isSameResult } from '../report/same-result.ts';
 import { sayReach } from './link-reach.ts';
 import type { Links } from './links.ts';
 import type { ShareTools } from './share-tools.ts';
+import type { Wish } from './share-wish.ts';
 
 export type ShareKind = 'claim' | 'result' | 'plan';
 
@@ -59,8 +61,22 @@ export interface ShareHosts {
   readonly share: ShareTools;
 }
 
+/**
+ * What is claimed of a result that came in place of another: the same as before where it is the same
+ * result, with its counts by now, and of its loudest pair where it is another one. The note stays.
+ */
+export function renewWish(
+  report: Report,
+  before: Report | undefined,
+  wish: Wish | null,
+): Wish | null {
+  if (wish !== null && before !== undefined && isSameResult(before, report)) return wish;
+  const pair = chooseClaim(report);
+  return pair === null ? null : { ...pair, note: wish?.note ?? '' };
+}
+
 /** The pair and size that a result speaks of loudest: decided, and furthest from 1. */
-export function chooseClaim(report: Report): Pick<ClaimWish, 'a' | 'b' | 'n'> | null {
+function chooseClaim(report: Report): Pick<ClaimWish, 'a' | 'b' | 'n'> | null {
   const { plan } = report.measurement;
   const judged = summarise(report.measurement).pairs.filter(({ ratio }) => ratio !== null);
   const decided = judged.filter(({ verdict }) => verdict !== 'unclear');

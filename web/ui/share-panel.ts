@@ -8,7 +8,7 @@ import './export-panel.ts';
 import type { HistoryStore } from './history-store.ts';
 import type { Links } from './links.ts';
 import {
-  chooseClaim,
+  renewWish,
   shareClaim,
   type SharedLink,
   type ShareKind,
@@ -57,14 +57,14 @@ export class SharePanel extends LitElement {
   @query('.by-hand') private readonly field!: HTMLInputElement | null;
   private version = 0;
 
-  protected override willUpdate(changed: PropertyValues): void {
+  protected override willUpdate(changed: PropertyValues<SharePanel>): void {
     if (changed.has('report')) {
-      const pair = chooseClaim(this.report);
-      this.wish = pair === null ? null : { ...pair, note: this.note };
+      this.wish = renewWish(this.report, changed.get('report'), this.wish);
       this.news = '';
       this.byHand = '';
     }
-    const isStale = ['report', 'withEnvironment', 'wish'].some((name) => changed.has(name));
+    const given: PropertyValues = changed;
+    const isStale = ['report', 'withEnvironment', 'wish'].some((name) => given.has(name));
     if (isStale) void this.make();
   }
 
@@ -137,7 +137,18 @@ export class SharePanel extends LitElement {
         </button>
         <span class="small quiet">${link.note}</span>
       </div>
+      ${kind === 'claim' ? this.renderClaimEmbed(link.address) : nothing}
     </div>`;
+  }
+
+  private renderClaimEmbed(address: string): TemplateResult {
+    return html`<copy-embed
+      look="file"
+      label="Copy embed of the claim"
+      .links=${this.links}
+      .address=${address}
+      .heading=${this.experiment.question}
+    ></copy-embed>`;
   }
 
   private renderWish(): TemplateResult | typeof nothing {

@@ -47,7 +47,10 @@ export class ShareWish extends LitElement {
         </select>
       </div>
       <label>
-        <span>Your note, ${LONGEST_NOTE - note.length} characters left</span>
+        <span
+          >Your note, ${LONGEST_NOTE - note.length} characters left; it goes into the claim and into
+          a saved page</span
+        >
         <textarea
           rows="2"
           maxlength=${LONGEST_NOTE}
