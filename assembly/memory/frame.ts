@@ -4,8 +4,9 @@
 //   ├─ static ─┼─ free stack ─────────────┼─ this frame ┼─ frames of callers ─┼─ heap ──
 //                                         ▲ __stack_pointer          grows ◄──┘
 //
-// `size` is what was asked for, rounded up to 16: the alignment of the stack in the C ABI of wasm32,
-// which rustc follows (https://github.com/WebAssembly/tool-conventions/blob/main/BasicCABI.md).
+// `size` is what was asked for, rounded up to 16: the alignment of the stack.
+// Source: the C ABI of wasm32, which rustc follows
+// (https://github.com/WebAssembly/tool-conventions/blob/main/BasicCABI.md).
 // Rust puts its stack first in memory, so that an overflow leaves memory and traps by itself. Ours has
 // static data below, so it is checked, and the trap is deliberate.
 //

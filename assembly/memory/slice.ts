@@ -2,6 +2,9 @@
 //
 //   slice     +0       sizeof<T>()                           bytes
 //             ├─ word ─┼─ word ─┼─ …                        ─┤
+//
+// Source: unrolling with several accumulators, Bryant and O'Hallaron, Computer Systems: A Programmer's
+// Perspective, 3rd ed., sections 5.8 and 5.9.
 
 export class Slice {
   /** The sum of all words, eight a round, into four sums that do not wait for one another; then what is left. */

@@ -1,4 +1,4 @@
-// What TLSF has free, by its free lists (`~lib/rt/tlsf`).
+// What TLSF has free, by its free lists. Source: `Root` and `Block` of `~lib/rt/tlsf`.
 //
 //   root     +0      +4                +96                    +1,568
 //            ├ map ──┼ 23 maps ────────┼ 368 heads ───────────┼ tail ─┤
