@@ -53,7 +53,7 @@ describe('what the checker says in words', () => {
     ],
     [
       { kind: 'leak', block: first },
-      'Leak: the block of 16 B at 0x100ba0 (allocation 1 of run) is alive at the end, and no word of live memory holds its address.',
+      'Leak: the block of 16 B at 0x100ba0 (allocation 1 of run) is alive at the end, and nobody can reach it: no static, no frame and no block reached from there holds its address.',
     ],
     [
       { kind: 'aliased', first: 'shared', second: 'exclusive', address: 0x1000, bytes: 12 },

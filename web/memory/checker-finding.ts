@@ -49,7 +49,7 @@ export type Finding =
   | { readonly kind: 'null'; readonly access: Access }
   /** An allocator gave out a block that is in use: `first` got it before `second` did. */
   | { readonly kind: 'given-out-twice'; readonly first: BlockFact; readonly second: BlockFact }
-  /** Alive at the end, and no word of live memory holds its address. */
+  /** Alive at the end, and out of reach; another block that is out of reach may hold its address. */
   | { readonly kind: 'leak'; readonly block: BlockFact }
   | { readonly kind: 'use-after-move'; readonly access: Access }
   | {

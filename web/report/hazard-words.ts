@@ -61,7 +61,7 @@ export function sayFinding(finding: Finding): string {
     case 'given-out-twice':
       return `One block, two owners: ${sayOwner(finding.second)} is ${sayPlace(finding.first)} as well, which is still in use.`;
     case 'leak':
-      return `Leak: ${sayOwner(finding.block)} is alive at the end, and no word of live memory holds its address.`;
+      return `Leak: ${sayOwner(finding.block)} is alive at the end, and nobody can reach it: no static, no frame and no block reached from there holds its address.`;
     case 'use-after-move':
       return `Use after move: it ${sayAccess(finding.access)}, which was declared moved.`;
     case 'aliased':
