@@ -128,7 +128,9 @@ describe('sharing', () => {
     const recorded = await encodeLink(results[0], { deflate });
     const { page, ...rest } = await visit(home + recorded);
     await page
-      .getByLabel(/^Your note, 280 .* into the claim and into a\s+saved page$/)
+      .getByLabel(
+        /Your note, 280 characters left; it goes into the claim and into\s+a\s+saved page/,
+      )
       .fill('Look: <b>one</b> allocation & “more”.');
     await page
       .getByText(/Link of \d+ characters, short enough everywhere/)
