@@ -5,11 +5,14 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { catalogue } from '../../web/catalogue/registry.ts';
 import { experiment as stackDepth } from '../../web/catalogue/stack-depth/experiment.ts';
 import { serialiseReport } from '../../web/report/file.ts';
 import { encodeLink } from '../../web/report/link.ts';
 import type { Report } from '../../web/report/report.ts';
+import { writeHtml } from '../../web/ui/export-html.ts';
 import { deflate } from '../report/platform.ts';
+import { makeWholeReport } from '../report/whole-report.ts';
 import { makeTwo } from './recorded-results.ts';
 import { expectNoComplaints, useBrowser } from './visitor.ts';
 
@@ -131,6 +134,32 @@ describe('a result', () => {
     await rest.close();
     const saved = await visit(pathToFileURL(html).href, { offline: true });
     expect(await saved.page.getByRole('blockquote').innerText()).toContain(note);
+    expectNoComplaints(saved);
+    await saved.close();
+  });
+});
+
+describe('a saved page', () => {
+  it('of every variant at every size, in as many blocks as a run has, takes at most 400 kB', async () => {
+    const viewer = await (await fetch(`${home}viewer.js`)).text();
+    const pages = catalogue
+      .filter(({ variants }) => variants.length > 0)
+      .map((experiment) => {
+        const parts = { address: `${home}#/x?r=${'x'.repeat(8000)}`, note: 'n'.repeat(280) };
+        const report = makeWholeReport(experiment, 40);
+        const page = writeHtml(report, experiment, parts, viewer);
+        return { report, page, bytes: Buffer.byteLength(page) };
+      })
+      .toSorted((a, b) => b.bytes - a.bytes);
+    const [largest] = pages;
+    expect(largest?.bytes).toBeLessThanOrEqual(400_000);
+    expect(pages.some(({ report }) => report.measurement.pauses !== undefined)).toBe(true);
+    const file = join(folder, 'largest.html');
+    await writeFile(file, largest?.page ?? '');
+    const saved = await visit(pathToFileURL(file).href, { offline: true });
+    const rows = saved.page.getByRole('table', { name: /All figures/ }).getByRole('row');
+    const cells = largest?.report.measurement.points.flatMap((point) => point.cells) ?? [];
+    await expect.poll(() => rows.count()).toBeGreaterThan(cells.length / 2);
     expectNoComplaints(saved);
     await saved.close();
   });
