@@ -15,7 +15,7 @@ import { COUNT_OVERFLOW, panic } from './panic';
 import { Trace } from './trace';
 
 /** Bytes before the value. */
-export const ARC_HEADER: usize = 8;
+const ARC_HEADER: usize = 8;
 
 /** Rust aborts above it: 2^31 threads could still be between the addition and this check. */
 const MOST: u32 = 0x7fffffff;

@@ -107,7 +107,7 @@ export function lockContended(mutex: usize): i32 {
   return sleeps;
 }
 
-export function wakeOne(mutex: usize): void {
+function wakeOne(mutex: usize): void {
   Atomic.notify(mutex, 1);
 }
 

@@ -13,7 +13,7 @@ import { COUNT_OVERFLOW, panic } from './panic';
 import { Trace } from './trace';
 
 /** Bytes before the value. */
-export const RC_HEADER: usize = 8;
+const RC_HEADER: usize = 8;
 
 export class Rc {
   /** `Rc::new`, without the write of the value: an Rc to a value of `bytes`. */

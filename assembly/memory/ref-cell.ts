@@ -79,7 +79,7 @@ export function panicAlreadyBorrowed(cell: usize): void {
   panic(ALREADY_BORROWED);
 }
 
-export function panicAlreadyMutablyBorrowed(cell: usize): void {
+function panicAlreadyMutablyBorrowed(cell: usize): void {
   Trace.refuse(cell);
   panic(ALREADY_MUTABLY_BORROWED);
 }

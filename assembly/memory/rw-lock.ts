@@ -170,7 +170,7 @@ export function writeContended(lock: usize): i32 {
 }
 
 /** The lock has just become free and somebody waits: one writer is woken, or else all readers. */
-export function wakeWriterOrReaders(lock: usize, seen: u32): void {
+function wakeWriterOrReaders(lock: usize, seen: u32): void {
   let state = seen;
   if (state == WRITERS_WAIT) {
     const found = Atomic.compareExchange(lock, state, FREE);

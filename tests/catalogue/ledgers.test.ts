@@ -3,9 +3,9 @@ import type { Experiment } from '../../web/catalogue/experiment.ts';
 import { catalogue } from '../../web/catalogue/registry.ts';
 import { runsInThreads } from '../../web/catalogue/threads.ts';
 import type { Counts, Traffic } from '../../web/memory/counts.ts';
-import { compareLedgers } from '../../web/memory/ledger.ts';
 import { sampleChoices } from '../assembly/points.ts';
 import { listCases, trace } from './built-modules.ts';
+import { listDiffering } from '../memory/differing-figures.ts';
 
 const shown = catalogue.filter(
   (one) => one.variants.length > 0 && !one.isHidden && !runsInThreads(one),
@@ -48,9 +48,9 @@ describe.each(shown)('the ledgers of $id', (experiment) => {
         const first = await trace(experiment, variant.id, n, choices);
         const second = await trace(experiment, variant.id, n, choices);
         const longer = await trace(experiment, variant.id, n, choices, 2);
-        expect(compareLedgers(first.cell, second.cell)).toEqual([]);
+        expect(listDiffering(first.cell, second.cell)).toEqual([]);
         expect(second.map).toEqual(first.map);
-        const differing = compareLedgers(first.cell, longer.cell);
+        const differing = listDiffering(first.cell, longer.cell);
         expect(differing.filter((name) => !OF_A_RUN.includes(name))).toEqual([]);
         expectRegionsToAddUp(first.cell.counts);
       },

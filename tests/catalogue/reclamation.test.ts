@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { experiment } from '../../web/catalogue/reclamation/experiment.ts';
 import { instantiateWorkload } from '../../web/host/engine/instantiate.ts';
-import { compareLedgers } from '../../web/memory/ledger.ts';
 import { observeRun } from '../assembly/observed-run.ts';
 import { compileBuilt, readBuilt, trace, traceFact } from './built-modules.ts';
+import { listDiffering } from '../memory/differing-figures.ts';
 
 const SIZES = [15, 255, 1023, 4095];
 const NODE = 12;
@@ -64,7 +64,7 @@ describe('reclamation, exactly, for one node', () => {
     async (n) => {
       const manual = await trace(experiment, 'manual', n);
       const ownership = await trace(experiment, 'ownership', n);
-      expect(compareLedgers(manual.cell, ownership.cell)).toEqual(['variant']);
+      expect(listDiffering(manual.cell, ownership.cell)).toEqual(['variant']);
       expect(manual.cell.counts.frees).toBe(1);
     },
   );

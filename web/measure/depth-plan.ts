@@ -9,7 +9,7 @@ export interface DepthPlanOptions {
 export const FRAME_BYTES: readonly number[] = [16, 64, 256, 1024, 4096, 16_384, 65_536];
 
 /** Rust's default on wasm32. */
-export const RUST_STACK_BYTES = 1_048_576;
+const RUST_STACK_BYTES = 1_048_576;
 
 /** Stacks in linear memory: small ones, Rust's default on wasm32, a main thread's. Bytes. */
 export const STACK_BYTES: readonly number[] = [

@@ -29,7 +29,7 @@ export interface UnpairedFigure {
 }
 
 /** Probability of a false verdict: two finished runs are compared once. */
-export const UNPAIRED_LEVEL = 0.01;
+const UNPAIRED_LEVEL = 0.01;
 /** Fewer blocks give no verdict, as within a run. */
 const LEAST_BLOCKS = 10;
 

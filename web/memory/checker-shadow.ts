@@ -1,9 +1,9 @@
 /** What the checker knows of one byte of linear memory. */
 export const UNKNOWN = 0;
 /** In a live block or an open frame, and written since it came to life. */
-export const INITIALISED = 1;
+const INITIALISED = 1;
 /** In a live block or an open frame, and not written yet. */
-export const UNINITIALISED = 2;
+const UNINITIALISED = 2;
 /** Reserved with a live block beyond what was asked for: padding, or the header of what follows. */
 export const GAP = 3;
 export const FREED = 4;

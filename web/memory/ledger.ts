@@ -48,13 +48,6 @@ export function countPerOperation(once: Counts, twice: Counts, k: number): Count
   return counts;
 }
 
-/** Names of the figures in which two ledgers differ, by the last digit; none when they are the same. */
-export function compareLedgers(a: LedgerCell, b: LedgerCell): readonly string[] {
-  const left = nameFigures(a);
-  const right = nameFigures(b);
-  return [...left.keys()].filter((name) => !Object.is(left.get(name), right.get(name)));
-}
-
 /** Everything in a ledger by its name. */
 export function nameFigures({ variant, n, k, counts }: LedgerCell): ReadonlyMap<string, unknown> {
   const { regions, ...figures } = counts;

@@ -11,7 +11,7 @@ export interface FittedClasses {
 }
 
 /** Classes are multiples of this, so that every block is aligned to it. */
-export const CLASS_STEP = 16;
+const CLASS_STEP = 16;
 
 /**
  * The `count` size classes in which the least bytes are wasted over all requests: exact, by dynamic

@@ -1,6 +1,3 @@
-/** What a request asks for; the index in this list is what `Pattern.kind` holds. */
-export const REQUEST_KINDS = ['alloc', 'free', 'realloc'] as const;
-
 /**
  * The requests that a program made of its allocator, in order, one entry a column. Every block is freed in
  * the end: what the program left alive is freed after its last request, so that a pattern can be repeated.
@@ -10,7 +7,7 @@ export interface Pattern {
   readonly length: number;
   /** Requests that the program made. */
   readonly recorded: number;
-  /** Index into `REQUEST_KINDS`. */
+  /** 0 asks for a block, 1 gives one back, 2 asks for another size of one. */
   readonly kind: Uint8Array;
   /** Which place holds the block, from 0: a free place is used again. */
   readonly slot: Uint32Array;
@@ -36,8 +33,8 @@ export const MOST_LINES = 100_000;
 /** Characters of a text that is looked at at all. */
 export const LONGEST_TEXT = 8 << 20;
 /** Bytes of one block, and of all blocks at once: a quarter of what a module may have. */
-export const LARGEST_BLOCK = 16 << 20;
-export const MOST_LIVE = 64 << 20;
+const LARGEST_BLOCK = 16 << 20;
+const MOST_LIVE = 64 << 20;
 const LONGEST_NAME = 64;
 
 const [ALLOC, FREE, REALLOC] = [0, 1, 2] as const;

@@ -36,7 +36,7 @@ export interface ReplayRequest {
 }
 
 /** Looks at memory in one pass. */
-export const SAMPLES = 256;
+const SAMPLES = 256;
 
 /** Requests between two looks, at least 1. */
 export function sampleEvery(requests: number): number {

@@ -8,7 +8,7 @@ import { type Fragment, joinFragment, splitFragment } from './import-fragment.ts
 import type { Deflate, Inflate } from './link.ts';
 
 /** The version of claim links that this build writes. */
-export const CLAIM_VERSION = 1;
+const CLAIM_VERSION = 1;
 
 /** Characters of a claim's whole address: it fits every place that `linkFits` knows. */
 export const LONGEST_CLAIM = 1900;

@@ -6,7 +6,7 @@ import { limits } from './limits.ts';
 import { isShownText } from './shown-text.ts';
 
 /** Counts in which two variants can differ, with room for new ones. */
-export const MOST_CLAIM_COUNTS = 48;
+const MOST_CLAIM_COUNTS = 48;
 
 const id = v.pipe(v.string(), v.maxLength(limits.id), v.regex(/^[A-Za-z0-9][A-Za-z0-9-]*$/));
 const anyNumber = plainNumber(-Number.MAX_VALUE, Number.MAX_VALUE);

@@ -67,7 +67,7 @@ export function judgeComparison(comparison: ReportComparison, tolerance: Toleran
 }
 
 /** The threshold is in per cent of the first side's time. */
-export function isSlowerBeyond({ verdict, ratio }: CellComparison, percent: number): boolean {
+function isSlowerBeyond({ verdict, ratio }: CellComparison, percent: number): boolean {
   return verdict === 'slower' && ratio !== null && ratio.low > 1 + percent / 100;
 }
 

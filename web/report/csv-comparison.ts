@@ -22,7 +22,7 @@ export const COMPARISON_COLUMNS: readonly CsvColumn[] = [
 ];
 
 /** Tidy: one row per result, variant and size. */
-export const CLASS_COLUMNS: readonly CsvColumn[] = [
+const CLASS_COLUMNS: readonly CsvColumn[] = [
   { name: 'engine', meaning: 'of the result' },
   { name: 'result', meaning: 'its number in the class, from 1' },
   { name: 'variant', meaning: 'id of the variant' },

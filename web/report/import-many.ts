@@ -4,7 +4,7 @@ import type { Inflate } from './link.ts';
 import { type Opened, parseReport, refuse } from './parse.ts';
 
 /** Characters of a file with many results. */
-export const LONGEST_MANY = 67_108_864;
+const LONGEST_MANY = 67_108_864;
 
 /** Results of one file: as many as a class has. */
 const MOST_RESULTS = 40;

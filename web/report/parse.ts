@@ -42,7 +42,7 @@ export function refuseNewer(version: number): Opened {
   );
 }
 
-export function isVersion(value: unknown): value is number {
+function isVersion(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value < 1_000_000;
 }
 

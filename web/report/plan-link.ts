@@ -4,7 +4,7 @@ import { joinFragment, splitFragment } from './import-fragment.ts';
 import { limits } from './limits.ts';
 
 /** The version of plan links that this build writes. */
-export const PLAN_VERSION = 1;
+const PLAN_VERSION = 1;
 
 /** What somebody is asked to run: no figure, nothing of a machine. */
 export interface PlanWish {

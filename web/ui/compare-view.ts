@@ -9,12 +9,6 @@ import { writeMoment } from './environment-words.ts';
 import { sketchRun, writeSketch } from './run-sketch.ts';
 import type { Interval } from '../measure/statistics.ts';
 
-/** A result on the page, with the name it has there. */
-export interface NamedReport {
-  readonly name: string;
-  readonly report: Report;
-}
-
 /**
  * `A · Chromium 156 · 20 Nov 2026, 15:44:09 UTC · quick · 3 sizes, 8 to 64 · 10 blocks`: letters tell
  * results apart in charts and tables.

@@ -200,7 +200,7 @@ function mix(from: Rgb, to: Rgb, share: number): Rgb {
 }
 
 /** `rgb(0, 114, 178)`, as computed styles give it; black for what is written otherwise. */
-export function parseColour(colour: string): Rgb {
+function parseColour(colour: string): Rgb {
   const [red = 0, green = 0, blue = 0] = colour.match(/\d+(\.\d+)?/g)?.map(Number) ?? [];
   return [Math.round(red), Math.round(green), Math.round(blue)];
 }

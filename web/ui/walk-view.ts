@@ -134,7 +134,7 @@ function viewArea(context: Context, state: AreaState): AreaView {
 }
 
 /** The area of the walk that a frame, block or static bytes of the run are. */
-export function findArea(walk: Walk, { kind, nth }: AreaState): WalkArea | undefined {
+function findArea(walk: Walk, { kind, nth }: AreaState): WalkArea | undefined {
   return walk.areas.find(
     (area) => area.kind === kind && nth >= area.nth && nth < area.nth + (area.count ?? 1),
   );
