@@ -204,6 +204,9 @@ describe('what other pages show', () => {
     expect(await readFile(await save(page, 'CSV', '.csv'), 'utf8')).toMatch(
       /,60,live,\d+,bytes\r\n/,
     );
+    expect(await readFile(await save(page, 'Markdown', 'replay.md'), 'utf8')).toMatch(
+      /^### A pattern of 60 requests over every allocator\n\n.*\| Box, TLSF \| [\d.]+ \(/s,
+    );
     await page.goto(
       `${home}#/memory/allocation-patterns?variant=tlsf&n=16&pattern=random&sizes=uniform&seed=3&step=40`,
     );
@@ -213,6 +216,9 @@ describe('what other pages show', () => {
       'utf8',
     );
     expect(svg).toContain('External fragmentation over the steps, ');
+    expect(await readFile(await save(page, 'CSV', '.csv'), 'utf8')).toMatch(
+      /^run,step,figure,value,unit\r\n[^\r]*,0,live,0,bytes\r\n/,
+    );
     expectNoComplaints({ page, ...rest });
     await rest.close();
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Curves } from '../../web/memory/timeline.ts';
+import { writeCurvesCsv } from '../../web/ui/time-machine-csv.ts';
 import { figuresOf, sampleCurves, thinCurve } from '../../web/ui/time-machine-series.ts';
 
 describe('a curve along a run', () => {
@@ -61,6 +62,31 @@ it('reads its figures from the moment that is shown', () => {
     largestFree: 100,
     fragmentation: 0.75,
     memoryBytes: 1024,
+  });
+});
+
+describe('the CSV of a run', () => {
+  it('has a row per step and figure, and holds each value until the next change', () => {
+    const timeline = { curves: curvesOf([0, 0], [2, 64]), length: 3 };
+    const lines = writeCurvesCsv([{ name: 'Box', timeline }])
+      .trimEnd()
+      .split('\r\n');
+    expect(lines).toHaveLength(1 + 4 * 5);
+    expect(lines.filter((line) => line.includes(',live,'))).toEqual([
+      'Box,0,live,0,bytes',
+      'Box,1,live,0,bytes',
+      'Box,2,live,64,bytes',
+      'Box,3,live,64,bytes',
+    ]);
+  });
+
+  it('of a long run has steps evenly apart, the first and the last of them', () => {
+    const timeline = { curves: curvesOf([0, 0], [9000, 8]), length: 10_000 };
+    const live = writeCurvesCsv([{ name: 'Box', timeline }])
+      .split('\r\n')
+      .filter((line) => line.includes(',live,'));
+    expect(live).toHaveLength(1001);
+    expect(live.at(-1)).toBe('Box,10000,live,8,bytes');
   });
 });
 

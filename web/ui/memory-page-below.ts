@@ -6,6 +6,7 @@ import { describeCurves } from './curve-charts.ts';
 import { type CurveChart, chartsOfPair, chartsOfRun, renderLeaks } from './memory-page-figures.ts';
 import type { PageRun } from './memory-page-runs.ts';
 import './save-files.ts';
+import { writeCurvesCsv } from './time-machine-csv.ts';
 import './time-machine-curves.ts';
 import { TIME_KEYS } from './time-machine-jumps.ts';
 import './time-machine-table.ts';
@@ -56,6 +57,7 @@ function renderSave(
   return html`<save-files
     .stem=${`sandheap-memory-${id}`}
     .charts=${describeCurves(charts, naming)}
+    .texts=${[{ label: 'CSV', ending: 'csv', type: 'text/csv', write: () => writeCurvesCsv(runs) }]}
   ></save-files>`;
 }
 

@@ -22,8 +22,10 @@ import { ReplayController } from './replay-controller.ts';
 import './replay-curves.ts';
 import './replay-input.ts';
 import type { ReplayInput } from './replay-input.ts';
+import { writeReplayMarkdown } from './replay-markdown.ts';
 import { renderAllocators, renderFits, replayLedger, sayCounted } from './replay-tables.ts';
 import './run-status.ts';
+import './save-files.ts';
 import type { Sentence } from './sentence.ts';
 import { namingOf } from './series-names.ts';
 import { chooseHeadline, sayComparison } from './verdict-sentences.ts';
@@ -122,9 +124,20 @@ export class ReplayPage extends LitElement {
         <p>${sayProfile(read)}</p>
       </section>
       ${plan === null || summary === null ? nothing : this.renderVerdict(read, plan, summary)}
-      ${renderAllocators(read.experiment, outcomes, plan, summary)} ${this.renderMemory(read)}
-      ${this.renderLedger(read)}
+      ${renderAllocators(read.experiment, outcomes, plan, summary)}
+      ${outcomes.size === 0 ? nothing : this.renderSave(read, plan, summary)}
+      ${this.renderMemory(read)} ${this.renderLedger(read)}
       ${renderFits(read.fits, (id) => read.experiment.variants.find((one) => one.id === id)?.label ?? id)}`;
+  }
+
+  private renderSave(read: Read, plan: Plan | null, summary: Summary | null): TemplateResult {
+    const { experiment: fitted, pattern } = read;
+    const { outcomes } = this.replay;
+    const write = () => writeReplayMarkdown(fitted, pattern.recorded, outcomes, plan, summary);
+    return html`<save-files
+      .stem=${'sandheap-replay'}
+      .texts=${[{ label: 'Markdown', ending: 'md', type: 'text/markdown', write }]}
+    ></save-files>`;
   }
 
   private renderVerdict(read: Read, plan: Plan, summary: Summary): TemplateResult {

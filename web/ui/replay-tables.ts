@@ -52,20 +52,33 @@ export function renderAllocators(
   </div>`;
 }
 
-function writeTime(variant: string, plan: Plan | null, summary: Summary | null): string {
+/** Of an operation, with its interval. */
+export function writeTime(variant: string, plan: Plan | null, summary: Summary | null): string {
   const figure = summary?.cells.find(({ entry }) => plan?.entries[entry]?.variant === variant);
   return figure?.ns === null || figure === undefined ? '–' : writeInterval(figure.ns);
 }
 
 function renderSurvey(survey: ReplaySurvey | undefined): TemplateResult {
-  if (survey === undefined)
-    return html`<td>–</td>
-      <td>–</td>`;
+  const { heap, fragmentation } = writeSurvey(survey);
+  return survey?.kind === 'failed'
+    ? html`<td colspan="2" class="failed">${heap}</td>`
+    : html`<td>${heap}</td>
+        <td>${fragmentation}</td>`;
+}
+
+/** How far a heap reached and how far free memory lay apart; why it did not, where it failed. */
+export function writeSurvey(survey: ReplaySurvey | undefined): {
+  readonly heap: string;
+  readonly fragmentation: string;
+} {
+  if (survey === undefined) return { heap: '–', fragmentation: '–' };
   if (survey.kind === 'failed')
-    return html`<td colspan="2" class="failed">It could not serve them: ${survey.message}</td>`;
+    return { heap: `It could not serve them: ${survey.message}`, fragmentation: '–' };
   const worst = findWorst(survey.samples);
-  return html`<td>${writeRoughBytes(peakHeap(survey.samples))}</td>
-    <td>${worst === null ? '–' : writeFigure(fragmentationOf(worst))}</td>`;
+  return {
+    heap: writeRoughBytes(peakHeap(survey.samples)),
+    fragmentation: worst === null ? '–' : writeFigure(fragmentationOf(worst)),
+  };
 }
 
 /** What the figures of the ledger are of, and when free space was looked at. */
