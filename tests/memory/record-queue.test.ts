@@ -1,67 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import {
-  openRecorder,
-  type RecordHost,
-  type RecordWorker,
-} from '../../web/host/engine/record-queue.ts';
+import { openRecorder, type RecordHost } from '../../web/host/engine/record-queue.ts';
 import { NO_PLACES } from '../../web/memory/place-table.ts';
-import type { RecordAnswer, RecordRequest } from '../../web/memory/trace.ts';
+import { fakeWorkers, MODULE, requestOf, settle } from './fake-workers.ts';
 
-/** The smallest valid module: its magic number and version. */
-const MODULE = new WebAssembly.Module(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0));
-
-function requestOf(variant: string): RecordRequest {
-  return {
-    experiment: 'stack-vs-heap',
-    variant,
-    n: 8,
-    optionIndex: 0,
-    seed: 0,
-    operations: 1,
-    granule: 1,
-  };
-}
-
-interface Asked {
-  readonly variant: string;
-  answer(message: string): void;
-  die(message: string): void;
-}
-
-/** A host whose workers say what the test has them say, and whose clock the test rings. */
+/** The queue before workers that say what the test has them say. */
 function openHost(change: Partial<RecordHost> = {}) {
-  const asked: Asked[] = [];
-  const rings: (() => void)[] = [];
-  const log = { started: 0, ended: 0 };
-  const startWorker = (): RecordWorker => {
-    log.started++;
-    return {
-      ask: ({ request }) =>
-        new Promise<RecordAnswer>((resolve, reject) => {
-          asked.push({
-            variant: request.variant,
-            answer: (message) => resolve({ kind: 'failed', message }),
-            die: (message) => reject(new Error(message)),
-          });
-        }),
-      end: () => void log.ended++,
-    };
-  };
-  const timer = {
-    now: () => 0,
-    after: (_ms: number, ring: () => void) => {
-      rings.push(ring);
-      return () => {};
-    },
-  };
+  const { startWorker, timer, ...seen } = fakeWorkers();
   const loadTwin = async () => ({ module: MODULE, places: NO_PLACES });
-  const record = openRecorder({ loadTwin, startWorker, timer, ...change });
-  return { record, asked, rings, log };
-}
-
-/** Lets what was promised happen. */
-async function settle(): Promise<void> {
-  for (let i = 0; i < 20; i++) await Promise.resolve();
+  return { record: openRecorder({ loadTwin, startWorker, timer, ...change }), ...seen };
 }
 
 describe('the queue before the recording worker', () => {

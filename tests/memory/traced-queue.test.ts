@@ -1,66 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import type { TraceHost, TraceWorker } from '../../web/host/engine/traced-queue.ts';
+import type { TraceHost } from '../../web/host/engine/traced-queue.ts';
 import { openTracer } from '../../web/host/engine/traced-queue.ts';
-import type { TraceAnswer, TraceRequest } from '../../web/memory/trace-request.ts';
+import { fakeWorkers, MODULE, requestOf, settle } from './fake-workers.ts';
 
-/** The smallest valid module: its magic number and version. */
-const MODULE = new WebAssembly.Module(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0));
-
-function requestOf(variant: string): TraceRequest {
-  return {
-    experiment: 'stack-vs-heap',
-    variant,
-    n: 8,
-    optionIndex: 0,
-    seed: 0,
-    operations: 1,
-    granule: 1,
-  };
-}
-
-interface Asked {
-  readonly variant: string;
-  answer(message: string): void;
-  die(message: string): void;
-}
-
-/** A host whose workers say what the test has them say, and whose clock the test rings. */
+/** The queue before workers that say what the test has them say. */
 function openHost(change: Partial<TraceHost> = {}) {
-  const asked: Asked[] = [];
-  const rings: (() => void)[] = [];
-  const log = { started: 0, ended: 0 };
-  const startWorker = (): TraceWorker => {
-    log.started++;
-    return {
-      ask: ({ request }) =>
-        new Promise<TraceAnswer>((resolve, reject) => {
-          asked.push({
-            variant: request.variant,
-            answer: (message) => resolve({ kind: 'failed', message }),
-            die: (message) => reject(new Error(message)),
-          });
-        }),
-      end: () => void log.ended++,
-    };
-  };
-  const timer = {
-    now: () => 0,
-    after: (_ms: number, ring: () => void) => {
-      rings.push(ring);
-      return () => {};
-    },
-  };
-  const tracer = openTracer({ loadModule: async () => MODULE, startWorker, timer, ...change });
-  return { tracer, asked, rings, log };
+  const { startWorker, timer, ...seen } = fakeWorkers();
+  const loadModule = async () => MODULE;
+  return { tracer: openTracer({ loadModule, startWorker, timer, ...change }), ...seen };
 }
 
 async function findNothing(): Promise<WebAssembly.Module> {
   throw new Error('not found (404)');
-}
-
-/** Lets what was promised happen. */
-async function settle(): Promise<void> {
-  for (let i = 0; i < 20; i++) await Promise.resolve();
 }
 
 describe('the queue before the tracing worker', () => {
