@@ -95,10 +95,9 @@ async function stop(page: Page): Promise<void> {
 
 /** Runs in the page: the first worker never hears what it is asked. */
 function dropFirstQuestion(): void {
-  const post = Worker.prototype.postMessage;
-  Worker.prototype.postMessage = () => {
-    Worker.prototype.postMessage = post;
-  };
+  const { prototype } = Worker;
+  const post = Object.getOwnPropertyDescriptor(prototype, 'postMessage') ?? {};
+  prototype.postMessage = () => void Object.defineProperty(prototype, 'postMessage', post);
 }
 
 /** Runs in the page: holds memories until there is no room for another, as an engine reserves it. */
