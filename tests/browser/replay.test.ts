@@ -13,6 +13,10 @@ it('A pattern is replayed over every allocator, and a bad line is named.', async
   await area.fill('a 1 64\nx 2 3');
   await replay.click();
   await page.getByText('Line 2: "x" is not a request; it is a, r or f.').waitFor();
+  // What would turn round the words beside it is not shown.
+  await area.fill('a 1 64\n\u202ex 2 3');
+  await replay.click();
+  await page.getByText('Line 2: " x" is not a request').waitFor();
   const lines = Array.from({ length: 200 }, (_, id) => `a ${id} ${16 + (id % 300)}`);
   await area.fill(lines.join('\n'));
   await replay.click();

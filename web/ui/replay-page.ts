@@ -12,6 +12,7 @@ import { type PatternProfile, profilePattern } from '../memory/pattern-profile.t
 import { liveBytesAt } from '../memory/replay.ts';
 import { writeBytes, writeCount, writeMany, writeRoughBytes } from '../report/figures.ts';
 import { compareVariants } from '../report/variant-ratios.ts';
+import { toShownText } from '../report/shown-text.ts';
 import { baseStyle } from './base-style.ts';
 import './ledger-panel.ts';
 import './memory-strip.ts';
@@ -203,7 +204,8 @@ export class ReplayPage extends LitElement {
   private take(text: string): void {
     const parsed = parsePattern(text);
     this.replay.clear();
-    this.refusal = parsed.kind === 'refused' ? parsed.sentence : '';
+    const refusal = parsed.kind === 'refused' ? parsed.sentence : '';
+    this.refusal = toShownText(refusal, refusal.length);
     this.read = parsed.kind === 'refused' ? null : readOf(parsed.pattern);
   }
 
