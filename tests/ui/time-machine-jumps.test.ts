@@ -19,8 +19,22 @@ describe('a jump along a run', () => {
     const timeline = await openPatterns('arena');
     const jump = { what: 'free', direction: 'back' } as const;
     expect(findJump(timeline, 0, jump)).toBeNull();
-    expect(sayNoJump(jump)).toBe('There is no free before this step.');
-    expect(sayNoJump({ what: 'growth', direction: 'on' })).toContain('after');
+    expect(sayNoJump(jump, 0)).toBe('There is no free before this step.');
+    expect(sayNoJump({ what: 'growth', direction: 'on' }, 0)).toBe(
+      'There is no growth after this step.',
+    );
+  });
+
+  it('speaks of the events that are here alone, where later ones are left out', () => {
+    expect(sayNoJump({ what: 'free', direction: 'on' }, 5)).toBe(
+      'There is no free after this step among the events that are here.',
+    );
+    expect(sayNoJump({ what: 'free', direction: 'back' }, 5)).toBe(
+      'There is no free before this step.',
+    );
+    expect(sayNoJump({ what: 'fragmentation', direction: 'on' }, 5)).toBe(
+      'Free memory is never in more than one piece among the events that are here.',
+    );
   });
 
   it('to the highest fragmentation finds no step that is higher', async () => {

@@ -111,7 +111,7 @@ export class MomentController implements ReactiveController {
     if (this.moment === null || first === undefined) return;
     const from = stepOf(first, this.moment.step ?? 0, runs);
     const target = findJump(first.timeline, from, jump);
-    if (target === null) this.say(sayNoJump(jump));
+    if (target === null) this.say(sayNoJump(jump, first.timeline.trace.leftOut));
     else this.goTo(timeOf(first, target, runs));
   }
 

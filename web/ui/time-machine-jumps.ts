@@ -40,11 +40,13 @@ export function findJump(
     : timeline.previous(step, EVENTS[what]);
 }
 
-/** What a jump that leads nowhere came to, one sentence. */
-export function sayNoJump({ what, direction }: Jump): string {
+/** What a jump that leads nowhere came to, one sentence; what is left out of a run may have held more. */
+export function sayNoJump({ what, direction }: Jump, leftOut: number): string {
+  const here = 'among the events that are here';
   if (what === 'fragmentation')
-    return 'Free memory is never in more than one piece along this run.';
-  return `There is no ${what} ${direction === 'on' ? 'after' : 'before'} this step.`;
+    return `Free memory is never in more than one piece ${leftOut > 0 ? here : 'along this run'}.`;
+  if (direction === 'back') return `There is no ${what} before this step.`;
+  return `There is no ${what} after this step${leftOut > 0 ? ` ${here}` : ''}.`;
 }
 
 /** A key of the time machine, wherever the keyboard is on the page's map or its controls. */
