@@ -127,7 +127,7 @@ export const experiment: Experiment = {
   memory: [
     live`A borrow hands over an address and a length in locals: ${quote('borrow', 'allocations')}, and ${quote('borrow', 'bytesWritten')} written.`,
     live`A move copies the header, ${quote('move', 'bytesWritten')}, and never touches the buffer, so neither depends on its size.`,
-    live`A clone of a buffer of ${SIZE} makes ${quote('clone', 'allocations')} and writes ${quote('clone', 'payloadBytesWritten')} into the new one, whatever the receiver then reads; a Cow makes ${quote('cow-read', 'allocations')} until somebody writes, and then writes ${quote('cow-write', 'payloadBytesWritten')}.`,
+    live`Of a buffer of ${SIZE} a clone makes ${quote('clone', 'allocations')} and writes ${quote('clone', 'payloadBytesWritten')} into the new one, whatever the receiver then reads; a Cow makes ${quote('cow-read', 'allocations')} until somebody writes, and then writes ${quote('cow-write', 'payloadBytesWritten')}.`,
     live`Live bytes peak at ${quote('borrow', 'peakLiveBytes')} with the borrow and at ${quote('clone', 'peakLiveBytes')} with the clone.`,
   ],
   lookFor:

@@ -124,7 +124,7 @@ export const experiment: Experiment = {
   memory: [
     live`A frame is a subtraction: a value of ${SIZE} costs ${quote('frame', 'loads')} and ${quote('frame', 'stores')}, all of them its own use, and ${quote('frame', 'allocations')}.`,
     live`A box on TLSF costs ${quote('boxed', 'loads')} and ${quote('boxed', 'stores')}, ${quote('boxed', 'bookkeeping')} of them TLSF’s own, nearly as many for a small value as for a large one; size classes make ${quote('pool', 'bookkeeping')} of their own, and an arena ${quote('arena', 'bookkeeping')} until it is reset.`,
-    live`A managed object gets a header and is filled with zeros before it is used: ${quote('managed', 'bytesWritten')} are written where a frame takes ${quote('frame', 'bytesWritten')}, and the collector comes to it again to free it.`,
+    live`A managed object gets a header and is filled with zeros before it is used: with the allocator’s own words ${quote('managed', 'bytesWritten')} are written where a frame takes ${quote('frame', 'bytesWritten')}, and the collector comes to it again to free it.`,
     live`Locals are not in memory at all, so they have no address: ${quote('locals', 'loads')} and ${quote('locals', 'stores')}.`,
   ],
   lookFor:

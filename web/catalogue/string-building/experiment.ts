@@ -81,9 +81,9 @@ export const experiment: Experiment = {
   })),
   baseline: 'with-capacity',
   memory: [
-    live`Each piece is written once: with the capacity known ${quote('with-capacity', 'bytesWritten')} are written for it, and by push_str, whose buffer doubles, ${quote('push-str', 'bytesWritten')}.`,
-    live`A new string for each piece copies all that was there before, every time: with ${SIZE} it writes ${quote('concat', 'bytesWritten')} a piece and makes ${quote('concat', 'allocations')}.`,
-    live`AssemblyScript’s + is such a new string with two bytes a character, filled with zeros before it is written: ${quote('managed', 'bytesWritten')} a piece, and every string before the last one is work for the collector.`,
+    live`Each piece is written once: with the capacity known ${quote('with-capacity', 'payloadBytesWritten')} of text are written for it, and by push_str, whose buffer doubles, ${quote('push-str', 'payloadBytesWritten')}.`,
+    live`A new string for each piece copies all that was there before, every time: with ${SIZE} it writes ${quote('concat', 'payloadBytesWritten')} of text a piece and makes ${quote('concat', 'allocations')}.`,
+    live`AssemblyScript’s + is such a new string with two bytes a character, filled with zeros before it is written: ${quote('managed', 'payloadBytesWritten')} a piece, and every string before the last one is work for the collector.`,
   ],
   lookFor:
     'Look where the curves part: there copying begins to outweigh the request to the allocator.',

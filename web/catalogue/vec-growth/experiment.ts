@@ -108,7 +108,7 @@ export const experiment: Experiment = {
   baseline: 'with-capacity',
   memory: [
     live`A Vec that is full asks for a larger block: with ${SIZE}, doubling comes to ${quote('doubling', 'reallocationsMoved')} and ${quote('doubling', 'reallocationsInPlace')} a push.`,
-    live`A move copies all words there are, so a push writes ${quote('doubling', 'bytesWritten')} by doubling, and ${quote('with-capacity', 'bytesWritten')} where the capacity is known from the start.`,
+    live`A move copies all words there are, so a push writes ${quote('doubling', 'payloadBytesWritten')} of words by doubling, and ${quote('with-capacity', 'payloadBytesWritten')} where the capacity is known from the start.`,
     live`While a buffer moves, the old and the new one are alive together: the peak is ${quote('doubling', 'peakLiveBytes')} by doubling and ${quote('with-capacity', 'peakLiveBytes')} with the capacity known.`,
     live`A linked list never moves a word, but makes ${quote('linked', 'allocations')} a push, and ${quote('linked', 'bytesReserved')} are reserved for each word.`,
   ],
