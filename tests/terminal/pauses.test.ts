@@ -33,6 +33,7 @@ describe('pauses at a terminal', () => {
     expect(text).toContain('The clock steps by 5.00 µs: no figure is below that.');
     expect(text).toMatch(/^ *8 nodes +frame +3 +5\.00 +9\.00 +5\.00 +9\.00 +0$/m);
     expect(text).toMatch(/^ *8 nodes +boxed +915 +5\.00 +5\.00 +5\.00 +90\.5 +0$/m);
+    expect(text).toContain('Still reserved: what memory has grown by when all is given back.');
     expect(text).toContain('The steps of frame: out of memory at n = 32 nodes.');
   });
 

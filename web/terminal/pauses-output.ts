@@ -34,7 +34,7 @@ export function drawPauses(report: Report, { parameter, steps }: Experiment): re
     '99 % µs',
     'longest of a round µs',
     'longest µs',
-    'kept bytes',
+    'still reserved B',
   ];
   const table = drawTable(
     [
@@ -58,6 +58,7 @@ export function drawPauses(report: Report, { parameter, steps }: Experiment): re
     '',
     `Pauses. ${steps ?? ''} The clock steps by ${step} µs: no figure is below that.`,
     table,
+    'Still reserved: what memory has grown by when all is given back. No variant returns a page.',
     ...failed,
   ];
 }
