@@ -18,7 +18,7 @@ import type { GuessEvent } from './guess-event.ts';
 import { sayEmptyChart, sayNothingYet } from './opening-words.ts';
 import type { LookEvent } from './variant-choice.ts';
 import { HostFactsController } from './host-facts-controller.ts';
-import type { SizeEvent } from './ledger-panel.ts';
+import type { SizeEvent } from './size-select.ts';
 import { LinkController } from './link-controller.ts';
 import type { Links } from './links.ts';
 import './page-actions.ts';

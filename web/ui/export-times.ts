@@ -10,7 +10,7 @@ import { baseStyle } from './base-style.ts';
 import { listCounted, rowsAt, tellResult } from './export-ledger.ts';
 import './figures-table.ts';
 import './ledger-panel.ts';
-import type { SizeEvent } from './ledger-panel.ts';
+import type { SizeEvent } from './size-select.ts';
 import './pauses-panel.ts';
 import { renderFilled } from './render-filled.ts';
 import { deriveFigures } from './result-view.ts';

@@ -5,7 +5,8 @@ import { listMachinery } from '../memory/machinery.ts';
 import { baseStyle } from './base-style.ts';
 import { writeCount, writeSize } from '../report/figures.ts';
 import { ALL_COLUMNS, MAIN_COLUMNS, sayMachinery } from './ledger-columns.ts';
-import { seriesMarker } from './series-marker.ts';
+import { markedNameStyle, seriesMarker } from './series-marker.ts';
+import { renderSizes } from './size-select.ts';
 import type { SeriesName } from './timing-series.ts';
 import { WidthController } from './width-controller.ts';
 
@@ -19,17 +20,7 @@ export interface LedgerRow {
     | { readonly kind: 'failed'; readonly message: string };
 }
 
-/** A person chose the size that ledger and memory are shown at. */
-export class SizeEvent extends CustomEvent<number> {
-  constructor(n: number) {
-    super('size-change', { detail: n, bubbles: true, composed: true });
-  }
-}
-
 declare global {
-  interface HTMLElementEventMap {
-    'size-change': SizeEvent;
-  }
   interface HTMLElementTagNameMap {
     'ledger-panel': LedgerPanel;
   }
@@ -68,15 +59,7 @@ export class LedgerPanel extends LitElement {
 
   private renderSize(): TemplateResult {
     if (this.subject !== '') return html`<p class="small quiet">Of ${this.subject}</p>`;
-    return html`<label class="small quiet"
-      >At
-      <select @change=${this.onSize}>
-        ${this.sizes.map(
-          (n) =>
-            html`<option value=${n} .selected=${n === this.n}>${writeSize(n, this.unit)}</option>`,
-        )}
-      </select></label
-    >`;
+    return renderSizes(this.sizes, this.n, this.unit);
   }
 
   private sayWhere(): string {
@@ -202,20 +185,10 @@ export class LedgerPanel extends LitElement {
     if (event.target instanceof HTMLDetailsElement) this.isOpen = event.target.open;
   };
 
-  private readonly onSize = (event: Event): void => {
-    if (event.target instanceof HTMLSelectElement) {
-      this.dispatchEvent(new SizeEvent(Number(event.target.value)));
-    }
-  };
-
   static override readonly styles = [
     baseStyle,
+    markedNameStyle,
     css`
-      .name {
-        display: inline-flex;
-        gap: 6px;
-        align-items: center;
-      }
       th,
       td {
         padding-inline: 6px;

@@ -15,7 +15,6 @@ import {
   writeRoughBytes,
   writeSize,
 } from '../report/figures.ts';
-import { SizeEvent } from './ledger-panel.ts';
 import { describeOutcome } from '../report/outcome-words.ts';
 import {
   areBelowClock,
@@ -26,7 +25,8 @@ import {
   shareSeries,
 } from './pause-view.ts';
 import { rememberLast } from './remember-last.ts';
-import { seriesMarker } from './series-marker.ts';
+import { markedNameStyle, seriesMarker } from './series-marker.ts';
+import { renderSizes } from './size-select.ts';
 import { seriesNames } from './series-names.ts';
 import { describeTime, describeX, SHARE_AXIS } from './timing-axes.ts';
 
@@ -119,17 +119,7 @@ export class PausesPanel extends LitElement {
     const sizes = plan.points.map((point) => point.n);
     return html`<div class="head distribution">
       <h2>All steps <span>· part that took so long or longer</span></h2>
-      <label class="small quiet"
-        >At
-        <select @change=${this.onSize}>
-          ${sizes.map(
-            (n) =>
-              html`<option value=${n} .selected=${n === this.n}>
-                ${writeSize(n, this.experiment.parameter.unit)}
-              </option>`,
-          )}
-        </select></label
-      >
+      ${renderSizes(sizes, this.n, this.experiment.parameter.unit)}
     </div>`;
   }
 
@@ -179,20 +169,10 @@ export class PausesPanel extends LitElement {
       </p>`;
   }
 
-  private readonly onSize = (event: Event): void => {
-    if (event.target instanceof HTMLSelectElement) {
-      this.dispatchEvent(new SizeEvent(Number(event.target.value)));
-    }
-  };
-
   static override readonly styles = [
     baseStyle,
+    markedNameStyle,
     css`
-      .name {
-        display: inline-flex;
-        gap: 6px;
-        align-items: center;
-      }
       .distribution {
         margin-top: var(--space-6);
       }

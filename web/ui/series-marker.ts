@@ -1,4 +1,4 @@
-import { type SVGTemplateResult, html, svg, type TemplateResult } from 'lit';
+import { css, html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { markerOutline } from './chart-markers.ts';
 
 /** A series' marker in its colour, for text and tables; decoration, since its name stands beside it. */
@@ -7,6 +7,15 @@ export function seriesMarker(slot: number): TemplateResult {
     ${outline(slot)}
   </svg>`;
 }
+
+/** A name behind its marker. */
+export const markedNameStyle = css`
+  .name {
+    display: inline-flex;
+    gap: 6px;
+    align-items: center;
+  }
+`;
 
 function outline(slot: number): SVGTemplateResult {
   return svg`<path d=${markerOutline(slot)} fill="var(--series-${slot})"></path>`;

@@ -1,10 +1,10 @@
-import { css, html, LitElement, type TemplateResult } from 'lit';
+import { html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Tally } from '../measure/contention.ts';
 import { baseStyle } from './base-style.ts';
 import { writeSize } from '../report/figures.ts';
-import { SizeEvent } from './ledger-panel.ts';
-import { seriesMarker } from './series-marker.ts';
+import { markedNameStyle, seriesMarker } from './series-marker.ts';
+import { renderSizes } from './size-select.ts';
 import { shareLost, writeLarge } from '../report/tally-words.ts';
 import { sayTallies } from './thread-words.ts';
 import type { SeriesName } from './timing-series.ts';
@@ -35,17 +35,7 @@ export class ThreadsPanel extends LitElement {
     return html`<section aria-label="Ledger">
       <div class="head">
         <h2>Ledger <span>· all slices together</span></h2>
-        <label class="small quiet"
-          >At
-          <select @change=${this.onSize}>
-            ${this.sizes.map(
-              (n) =>
-                html`<option value=${n} .selected=${n === this.n}>
-                  ${writeSize(n, this.unit)}
-                </option>`,
-            )}
-          </select></label
-        >
+        ${renderSizes(this.sizes, this.n, this.unit)}
       </div>
       <table>
         <caption class="visually-hidden">
@@ -67,22 +57,7 @@ export class ThreadsPanel extends LitElement {
     </section>`;
   }
 
-  private readonly onSize = (event: Event): void => {
-    if (event.target instanceof HTMLSelectElement) {
-      this.dispatchEvent(new SizeEvent(Number(event.target.value)));
-    }
-  };
-
-  static override readonly styles = [
-    baseStyle,
-    css`
-      .name {
-        display: inline-flex;
-        gap: 6px;
-        align-items: center;
-      }
-    `,
-  ];
+  static override readonly styles = [baseStyle, markedNameStyle];
 }
 
 function renderRow({ name, tally }: TallyRow): TemplateResult {
