@@ -10,7 +10,7 @@ export interface Look {
 }
 
 /** A person wants to see the maps another way. */
-export class LookEvent extends CustomEvent<Look> {
+export class LookChangeEvent extends CustomEvent<Look> {
   constructor(look: Look) {
     super('look-change', { detail: look, bubbles: true, composed: true });
   }
@@ -18,7 +18,7 @@ export class LookEvent extends CustomEvent<Look> {
 
 declare global {
   interface HTMLElementEventMap {
-    'look-change': LookEvent;
+    'look-change': LookChangeEvent;
   }
   interface HTMLElementTagNameMap {
     'memory-look': MemoryLook;
@@ -48,7 +48,7 @@ export class MemoryLook extends LitElement {
   }
 
   private change(part: Partial<Look>): void {
-    this.dispatchEvent(new LookEvent({ ...this.look, ...part }));
+    this.dispatchEvent(new LookChangeEvent({ ...this.look, ...part }));
   }
 
   private readonly onColouring = (event: Event): void => {

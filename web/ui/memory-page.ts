@@ -9,7 +9,7 @@ import './copy-embed.ts';
 import { HostFactsController } from './host-facts-controller.ts';
 import type { Links } from './links.ts';
 import './memory-look.ts';
-import type { Look, LookEvent } from './memory-look.ts';
+import type { Look, LookChangeEvent } from './memory-look.ts';
 import type { MapZoomEvent } from './memory-map.ts';
 import {
   belowStyle,
@@ -247,7 +247,7 @@ export class MemoryPage extends LitElement {
     location.hash = `#/memory/${event.detail}`;
   };
 
-  private readonly onLook = (event: LookEvent): void => {
+  private readonly onLook = (event: LookChangeEvent): void => {
     this.look = event.detail;
   };
 
