@@ -86,6 +86,8 @@ describe('sandheap trace', () => {
 
   it('draws a mistake as corruption, with the write that did it', async () => {
     const { out } = await sandheap('trace hazards --variants double-free --step 500');
+    expect(out).toMatch(/^ {2}0x[0-9a-f]{6} \|:*!.*\|$/m);
+    expect(out).toMatch(/^! +corrupt +1 +4$/m);
     expect(out).toMatch(
       /^Corrupt: what size-class has at 0x[0-9a-f]{6} makes no sense; written last by step \d+\.$/m,
     );

@@ -46,13 +46,13 @@ interface Layout {
  */
 export function drawMap(moment: Moment, layout: Layout): string {
   const parts = listParts(moment, layout).filter(({ start, end }) => end > start);
-  const drawn = parts.map((part) => drawPart(moment.spans, part));
-  return [...drawn, drawLegend(moment.spans)].join('\n\n');
+  const drawn = parts.map((part) => drawPart(moment, part));
+  return [...drawn, drawLegend(moment)].join('\n\n');
 }
 
-function listParts({ spans, memory }: Moment, { dataEnd, heapBase }: Layout): readonly Part[] {
-  const size = memory.length;
-  const used = findEdges(spans, heapBase);
+function listParts(moment: Moment, { dataEnd, heapBase }: Layout): readonly Part[] {
+  const size = moment.memory.length;
+  const used = findEdges(moment, heapBase);
   return [
     { name: 'static data', start: 0, end: Math.min(dataEnd, size), mostRows: 2 },
     {
@@ -69,7 +69,8 @@ function listParts({ spans, memory }: Moment, { dataEnd, heapBase }: Layout): re
 const A_LITTLE = 256;
 
 /** Where the stack's use begins, and where the heap's begins and ends: what is left out is long and empty. */
-function findEdges({ count, kind, address, bytes }: SpanTable, heapBase: number) {
+function findEdges({ spans, corruptions }: Moment, heapBase: number) {
+  const { count, kind, address, bytes } = spans;
   let [stackStart, heapStart, heapEnd] = [Infinity, Infinity, 0];
   for (let i = 0; i < count; i++) {
     const name = MOMENT_KINDS[kind[i] ?? 0];
@@ -81,14 +82,20 @@ function findEdges({ count, kind, address, bytes }: SpanTable, heapBase: number)
     if (name === 'block' || name === 'corrupt') heapEnd = Math.max(heapEnd, end + A_LITTLE);
     else if (heapEnd === 0) heapEnd = Math.min(end, start + 8 * A_LITTLE);
   }
+  for (const struck of corruptions) heapEnd = Math.max(heapEnd, struck.address + A_LITTLE);
   const last = (address[count - 1] ?? 0) + (bytes[count - 1] ?? 0);
   return { stackStart, heapStart, heapEnd: Math.min(heapEnd, last) };
 }
 
-function drawPart(spans: SpanTable, { name, start, end, mostRows }: Part): string {
+function drawPart(moment: Moment, { name, start, end, mostRows }: Part): string {
   const scale = chooseScale(end - start, mostRows);
   const cells = Math.ceil((end - start) / scale);
-  const signs = signCells(spans, start, scale, cells);
+  const signs = signCells(moment.spans, start, scale, cells);
+  // A link that makes no sense lies within a span of something else.
+  for (const { address } of moment.corruptions) {
+    const cell = Math.floor((address - start) / scale);
+    if (cell in signs) signs[cell] = SIGNS.corrupt;
+  }
   const rows = Array.from({ length: Math.ceil(cells / CELLS_A_ROW) }, (_, row) => {
     const text = signs.slice(row * CELLS_A_ROW, (row + 1) * CELLS_A_ROW).join('');
     return `  ${writeAddress(start + row * CELLS_A_ROW * scale)} |${text}|`;
@@ -105,12 +112,7 @@ function chooseScale(bytes: number, mostRows: number): number {
 }
 
 /** Corruption is never outvoted. */
-function signCells(
-  spans: SpanTable,
-  start: number,
-  scale: number,
-  cells: number,
-): readonly string[] {
+function signCells(spans: SpanTable, start: number, scale: number, cells: number): string[] {
   const votes = Array.from({ length: cells }, () => new Float64Array(MOMENT_KINDS.length));
   const end = start + cells * scale;
   for (let i = 0; i < spans.count; i++) {
@@ -129,13 +131,17 @@ function signCells(
   return votes.map((vote) => SIGNS[MOMENT_KINDS[vote.indexOf(Math.max(...vote))] ?? 'untouched']);
 }
 
-function drawLegend({ count, kind, bytes }: SpanTable): string {
+function drawLegend({ spans: { count, kind, bytes }, corruptions }: Moment): string {
   const rows = MOMENT_KINDS.flatMap((name, code) => {
     let [spans, sum] = [0, 0];
     for (let i = 0; i < count; i++) {
       if (kind[i] !== code) continue;
       spans++;
       sum += bytes[i] ?? 0;
+    }
+    // Each is a word, where it is no span by itself.
+    if (name === 'corrupt' && spans === 0) {
+      [spans, sum] = [corruptions.length, 4 * corruptions.length];
     }
     const sign = SIGNS[name] === ' ' ? 'blank' : SIGNS[name];
     return spans === 0 ? [] : [[sign, NAMES[name], String(spans), sum.toLocaleString('en')]];
