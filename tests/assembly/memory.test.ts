@@ -20,6 +20,7 @@ import { SizeClass } from '../memory/allocators/size-class';
 import { Tlsf } from '../memory/allocators/tlsf';
 import { Frame } from '../memory/frame';
 import { Lines } from '../memory/lines';
+import { panicIndex, panicRangeEnd } from '../memory/panic';
 import { Utf8String } from '../memory/string';
 import { Vec, WordVec } from '../memory/vec';
 export { dataEnd, heapBase, panicCode, panicLimit, panicValue } from '../memory/module';
@@ -45,6 +46,8 @@ export function bytesWithCapacity(bytes: usize): void { Vec.withCapacity(header,
 export function wordsWithCapacity(words: usize): void { WordVec.withCapacity(header, words); }
 export function growWords(words: usize): void { WordVec.create(header); WordVec.growTo(header, words); }
 export function reserveText(bytes: usize): void { Utf8String.create(header); Utf8String.reserve(header, bytes); }
+export function failIndex(index: usize, length: usize): void { panicIndex(index, length); }
+export function failRange(end: usize, length: usize): void { panicRangeEnd(end, length); }
 let keptObjects: ArrayBuffer[] = [];
 export function keepObject(bytes: i32): void { keptObjects.push(new ArrayBuffer(bytes)); }
 `;
@@ -257,5 +260,16 @@ describe('an arena', () => {
     expect(call('allocArena', 8)).toBe(first + 32);
     call('resetArena');
     expect(call('allocArena', 4096)).toBe(first);
+  });
+});
+
+describe('a slice', () => {
+  it.each([
+    ['failIndex', 'index out of bounds: the len is 4 but the index is 9'],
+    ['failRange', 'range end index 9 out of range for slice of length 4'],
+  ])('tells what was asked from what there is: %s', async (name, words) => {
+    const { call, panic } = await open();
+    expect(() => call(name, 9, 4)).toThrow(WebAssembly.RuntimeError);
+    expect(panic()).toBe(words);
   });
 });
