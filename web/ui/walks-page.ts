@@ -1,5 +1,5 @@
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
 import type { Experiment, ExperimentHeading } from '../catalogue/experiment.ts';
 import type { Walk } from '../catalogue/walks/walk.ts';
 import type { WalkAnswer } from '../memory/walk-record.ts';
@@ -12,7 +12,8 @@ import { renderHead } from './page-frame.ts';
 import { WalkController, type RunWalk } from './walk-controller.ts';
 import './walk-listing.ts';
 import './walk-memory.ts';
-import { asksForLecture, leadsToWalks, readWalkPlace, writeWalkPlace } from './walk-place.ts';
+import { writeWalkPlace } from './walk-place.ts';
+import { WalkPlaceController, type WalkAddress } from './walk-place-controller.ts';
 import { renderSpoken, renderWalkFoot } from './walk-text.ts';
 import { type StepView, viewStep } from './walk-view.ts';
 
@@ -22,8 +23,14 @@ declare global {
   }
 }
 
-/** Milliseconds a step when it plays by itself: time to read a sentence of twenty words. */
-const PLAY_MS = 6000;
+const ADDRESS: WalkAddress = {
+  read: () => location.hash,
+  replace: (address) => history.replaceState(null, '', address),
+  watch: (changed) => {
+    addEventListener('hashchange', changed);
+    return () => removeEventListener('hashchange', changed);
+  },
+};
 
 /** Listings in Rust, line by line, over the memory of a real run: the listing left, stack and heap right. */
 @customElement('walks-page')
@@ -33,47 +40,41 @@ export class WalksPage extends LitElement {
   @property({ attribute: false }) runWalk!: RunWalk;
   @property({ attribute: false }) links!: Links;
 
-  @state() private place = readWalkPlace(location.hash);
-  @state() private isPlaying = false;
-  @state() private isLecture = asksForLecture(location.hash);
-  private timer = 0;
   private readonly runs = new WalkController(this);
+  private readonly place = new WalkPlaceController(this, ADDRESS);
 
   override connectedCallback(): void {
     super.connectedCallback();
-    addEventListener('hashchange', this.onHash);
     addEventListener('keydown', this.onKey);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    removeEventListener('hashchange', this.onHash);
     removeEventListener('keydown', this.onKey);
-    this.pause();
   }
 
   protected override willUpdate(): void {
-    void this.runs.ask(this.runWalk, this.walk.id);
+    void this.runs.ask(this.runWalk, this.place.walk.id);
   }
 
   protected override render(): TemplateResult {
-    const { walk } = this;
+    const { walk } = this.place;
     const answer = this.runs.answer(walk.id);
     return html`
-      ${renderHead(this.experiment)} ${this.renderControls(walk)} ${this.renderUnknown(walk)}
+      ${renderHead(this.experiment)} ${this.renderControls(walk)} ${this.renderUnknown()}
       ${answer === null ? html`<p class="quiet">Running the program of this walk.</p>` : this.renderWalk(walk, answer)}
       ${renderWalkFoot(this.experiment, walk, this.listing)}
     `;
   }
 
-  private renderUnknown(walk: Walk): TemplateResult | typeof nothing {
-    const { id } = this.place;
-    if (id === null || id === walk.id) return nothing;
-    return html`<p role="status">There is no walk named ${id}; this is the first one.</p>`;
+  private renderUnknown(): TemplateResult | typeof nothing {
+    const { unknown } = this.place;
+    if (unknown === null) return nothing;
+    return html`<p role="status">There is no walk named ${unknown}; this is the first one.</p>`;
   }
 
   private renderControls(walk: Walk): TemplateResult {
-    const last = walk.steps.length - 1;
+    const { step, last, isPlaying } = this.place;
     return html`<div class="controls" role="group" aria-label="Steps">
       <label class="small"
         >Walk
@@ -85,25 +86,27 @@ export class WalksPage extends LitElement {
         </select>
       </label>
       <div class="steps">
-        <button type="button" ?disabled=${this.step === 0} @click=${() => this.go(this.step - 1)}>
+        <button type="button" ?disabled=${step === 0} @click=${() => this.place.goTo(step - 1)}>
           <span aria-hidden="true">←</span> Back
         </button>
-        <span class="count">Step ${this.step + 1} of ${last + 1}</span>
+        <span class="count">Step ${step + 1} of ${last + 1}</span>
         <button
           type="button"
           class="go"
-          ?disabled=${this.step === last}
-          @click=${() => this.go(this.step + 1)}
+          ?disabled=${step === last}
+          @click=${() => this.place.goTo(step + 1)}
         >
           Forward <span aria-hidden="true">→</span>
         </button>
-        <button type="button" class="plain" @click=${this.onPlay}>
-          ${this.isPlaying ? 'Pause' : 'Play'}
+        <button type="button" class="plain" @click=${() => this.place.toggle()}>
+          ${isPlaying ? 'Pause' : 'Play'}
         </button>
-        <button type="button" class="plain" @click=${() => this.lecture(true)}>Lecture view</button>
+        <button type="button" class="plain" @click=${() => this.place.lecture(true)}>
+          Lecture view
+        </button>
         <copy-embed
           .links=${this.links}
-          .address=${this.links.address(writeWalkPlace(walk.id, this.step))}
+          .address=${this.links.address(writeWalkPlace(walk.id, step))}
           .heading=${walk.title}
         ></copy-embed>
       </div>
@@ -116,7 +119,7 @@ export class WalksPage extends LitElement {
     const view = this.viewAt(walk, answer);
     if (view === null)
       return html`<p class="bad">The program of this walk has fewer steps than its text.</p>`;
-    return html`${this.isLecture ? this.renderLecture(walk, view) : nothing}
+    return html`${this.place.isLecture ? this.renderLecture(walk, view) : nothing}
       <section class="walk" aria-label=${walk.title}>
         <div class="left">
           <h2>${walk.title}</h2>
@@ -134,12 +137,13 @@ export class WalksPage extends LitElement {
   /** Its code is fetched with the first wish for it. */
   private renderLecture(walk: Walk, view: StepView): TemplateResult {
     void import('./lecture-view.ts');
+    const { place } = this;
     return html`<lecture-view
       .heading=${walk.title}
-      .step=${this.step}
-      .last=${walk.steps.length - 1}
-      @lecture-step=${(event: LectureStepEvent) => this.go(event.detail)}
-      @lecture-end=${() => this.lecture(false)}
+      .step=${place.step}
+      .last=${place.last}
+      @lecture-step=${(event: LectureStepEvent) => place.goTo(event.detail)}
+      @lecture-end=${() => place.lecture(false)}
     >
       <div class="walk lecture">
         <p class="sentence" aria-live="polite">${renderSpoken(view.sentence)}</p>
@@ -149,63 +153,19 @@ export class WalksPage extends LitElement {
     </lecture-view>`;
   }
 
-  private lecture(isWanted: boolean): void {
-    this.pause();
-    this.isLecture = isWanted;
-    this.go(this.step);
-  }
-
   private viewAt(
     walk: Walk,
     { moments }: Extract<WalkAnswer, { kind: 'walked' }>,
   ): StepView | null {
-    const [step, moment] = [walk.steps[this.step], moments[this.step]];
+    const at = this.place.step;
+    const [step, moment] = [walk.steps[at], moments[at]];
     if (step === undefined || moment === undefined) return null;
-    return viewStep(walk, step, moment, moments[this.step - 1] ?? null);
+    return viewStep(walk, step, moment, moments[at - 1] ?? null);
   }
 
-  private get walks(): readonly Walk[] {
+  get walks(): readonly Walk[] {
     return this.experiment.walks ?? [];
   }
-
-  private get walk(): Walk {
-    const found = this.walks.find(({ id }) => id === this.place.id) ?? this.walks[0];
-    if (found === undefined) throw new Error(`${this.experiment.id} has no walks`);
-    return found;
-  }
-
-  private get step(): number {
-    return Math.min(this.place.step, this.walk.steps.length - 1);
-  }
-
-  /** The address follows without a history entry a step: back leads to where one came from. */
-  private go(step: number): void {
-    const { walk } = this;
-    const within = Math.min(Math.max(step, 0), walk.steps.length - 1);
-    this.place = { id: walk.id, step: within };
-    history.replaceState(null, '', writeWalkPlace(walk.id, within, this.isLecture));
-    if (within === walk.steps.length - 1) this.pause();
-  }
-
-  private pause(): void {
-    clearInterval(this.timer);
-    this.isPlaying = false;
-  }
-
-  private readonly onPlay = (): void => {
-    if (this.isPlaying) return this.pause();
-    if (this.step === this.walk.steps.length - 1) this.go(0);
-    this.isPlaying = true;
-    this.timer = window.setInterval(() => this.go(this.step + 1), PLAY_MS);
-  };
-
-  private readonly onHash = (): void => {
-    if (!leadsToWalks(location.hash)) return;
-    const place = readWalkPlace(location.hash);
-    if (place.id !== this.place.id) this.pause();
-    this.place = place;
-    this.isLecture = asksForLecture(location.hash);
-  };
 
   private readonly onChoose = (event: Event): void => {
     if (event.target instanceof HTMLSelectElement)
@@ -216,23 +176,22 @@ export class WalksPage extends LitElement {
   private readonly onKey = (event: KeyboardEvent): void => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (event.composedPath()[0] instanceof HTMLSelectElement) return;
-    const last = this.walk.steps.length - 1;
+    const { place } = this;
     const steps: Readonly<Record<string, number>> = {
-      ArrowRight: this.step + 1,
-      ArrowLeft: this.step - 1,
+      ArrowRight: place.step + 1,
+      ArrowLeft: place.step - 1,
       Home: 0,
-      End: last,
+      End: place.last,
     };
     const step = steps[event.key];
     if (step === undefined) return;
     event.preventDefault();
-    this.go(step);
+    place.goTo(step);
   };
 
-  protected override updated(changed: PropertyValues): void {
-    if (!changed.has('place')) return;
+  protected override updated(): void {
     const select = this.renderRoot.querySelector('select');
-    if (select !== null) select.value = this.walk.id;
+    if (select !== null) select.value = this.place.walk.id;
   }
 
   static override readonly styles = [
