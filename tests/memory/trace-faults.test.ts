@@ -182,6 +182,14 @@ describe('a hazard that writes where it must not', () => {
     });
     expect(firstCorruption(openTimeline(await recordHazard(`${id}-twin`)))).toBeNull();
   });
+
+  it('is told once for each word that makes no sense', async () => {
+    const timeline = openTimeline(await recordHazard('double-free'));
+    for (let step = 0; step <= timeline.length; step++) {
+      const struck = timeline.at(step).corruptions.map(({ address }) => address);
+      expect(struck).toEqual([...new Set(struck)]);
+    }
+  });
 });
 
 async function recordHazard(id: string): Promise<Trace> {

@@ -219,7 +219,7 @@ class TraceTimeline implements Timeline {
       openFrames: open.slice().sort(),
       ...sumUp(blocks, live),
       freeSpace,
-      corruptions: [...nonsense, ...written.nonsense]
+      corruptions: nameOnce([...nonsense, ...written.nonsense])
         .slice(0, MOST_CORRUPTIONS)
         .map((one) => this.findWriter(one, step)),
     };
@@ -235,6 +235,11 @@ class TraceTimeline implements Timeline {
     }
     return { address, allocator, writtenAt: null };
   }
+}
+
+/** A list that leads to a live block, and the block that lies where it leads, are one word. */
+function nameOnce(nonsense: readonly Nonsense[]): readonly Nonsense[] {
+  return [...new Map(nonsense.map((one) => [one.address, one])).values()];
 }
 
 function codesOf(kind: EventSearch): readonly number[] {
