@@ -138,7 +138,7 @@ describe('sandheap hazards', () => {
     const failed = async (): Promise<HazardAnswer> => ({ kind: 'failed', message: 'it is gone' });
     const { code, out } = await sandheap('hazards double-free', { hazard: failed });
     expect(code).toBe(3);
-    expect(out).toContain('Made here\nIt could not be run: it is gone\n');
+    expect(out).toContain('Made here\nIt could not be run: it is gone.\n');
     expect((await sandheap('hazards', { hazard: failed })).out).toMatch(
       /^double-free .* could not be run$/m,
     );

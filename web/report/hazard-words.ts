@@ -30,6 +30,11 @@ export const MADE = { mistake: 'Made here', twin: 'What Rust accepts, run here t
 
 export const NOTHING_FOUND = 'It finds nothing.';
 
+/** What is said of a mistake that could not be made, a whole sentence. */
+export function sayNotRun(message: string): string {
+  return `It could not be run: ${message.replace(/\.?$/u, '.')}`;
+}
+
 /** What the checker names of a run, in a word. */
 export function nameFound({ end, findings }: RanHazard): string {
   if (end.kind === 'raced') return 'does not watch threads';

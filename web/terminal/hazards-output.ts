@@ -18,6 +18,7 @@ import {
   sayBriefly,
   sayEnd,
   sayFinding,
+  sayNotRun,
 } from '../report/hazard-words.ts';
 import { drawTable } from './table.ts';
 
@@ -74,7 +75,7 @@ export function drawHazard({ hazard, outcome }: MadeHazard): string {
 }
 
 function drawAnswer(title: string, view: HazardView, answer: HazardAnswer): readonly string[] {
-  if (answer.kind === 'failed') return ['', title, `It could not be run: ${answer.message}`];
+  if (answer.kind === 'failed') return ['', title, sayNotRun(answer.message)];
   return [
     '',
     title,

@@ -7,8 +7,7 @@ import type { Finding } from '../memory/checker-finding.ts';
 import { baseStyle } from './base-style.ts';
 import './hazard-bytes.ts';
 import type { HazardOutcome } from '../report/hazard-outcomes.ts';
-import { MADE, NOTHING_FOUND, sayEnd, sayFinding } from '../report/hazard-words.ts';
-import { capitalise } from './sentence.ts';
+import { MADE, NOTHING_FOUND, sayEnd, sayFinding, sayNotRun } from '../report/hazard-words.ts';
 
 declare global {
   interface HTMLElementTagNameMap {
@@ -53,7 +52,7 @@ export class HazardDetail extends LitElement {
 
   private renderAnswer(title: string, view: HazardView, answer: HazardAnswer): TemplateResult {
     if (answer.kind === 'failed')
-      return html`<p class="bad small">It could not be run: ${capitalise(answer.message)}</p>`;
+      return html`<p class="bad small">${sayNotRun(answer.message)}</p>`;
     return html`<hazard-bytes
         .watched=${answer.watched}
         .labels=${view.watched}
