@@ -109,7 +109,8 @@ const CHOICE_FLAGS = {
   option: 'values',
 } as const;
 
-const FLAGS: Readonly<Record<Command['kind'], Readonly<Record<string, FlagForm>>>> = {
+/** What each command takes; `help.ts` names them all. */
+export const FLAGS: Readonly<Record<Command['kind'], Readonly<Record<string, FlagForm>>>> = {
   help: {},
   list: { json: 'value' },
   run: { ...OUTPUT_FLAGS, ...CHOICE_FLAGS, preset: 'value', budget: 'value' },

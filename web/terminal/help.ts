@@ -19,6 +19,8 @@ export const HELP = `sandheap: what memory costs in WebAssembly, measured on thi
   --budget SECONDS          wall time for a pair and size
   --seed N                  the same orders and data again
   --pairs N                 pairs that check compares (20)
+  --operations N            trace: operations of its run
+  --step N                  trace: memory after so many events
   --repeats N               fresh workers a depth probe
   --threshold PERCENT       compare: slower by more than this is worse (5)
   --allow COUNT             compare: a count that may rise, or by how much any may (repeatable)
