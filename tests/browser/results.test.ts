@@ -76,6 +76,9 @@ describe('comparing', () => {
     await page.getByLabel('Links, one or several').fill('<img src=x onerror=alert(1)>');
     await page.getByRole('button', { name: 'Add' }).click();
     await page.getByRole('alert').getByText('neither a link').waitFor();
+    const file = { name: 'base.json', mimeType: 'application/json', buffer: Buffer.from('{}') };
+    await page.getByLabel('Files of results (JSON)').setInputFiles(file);
+    await page.getByText(/^base\.json: This is not a Sandheap result/).waitFor();
     expectNoComplaints({ page, ...rest });
     await rest.close();
   });

@@ -63,7 +63,7 @@ describe('two results of one question', () => {
   it.each([
     ['engine', { engine: 'Chromium 157' }],
     ['platform', { platform: 'Windows x86-64' }],
-    ['cores', { cores: 8 }],
+    ['number of cores', { cores: 8 }],
     ['clock step', { clockStepNs: 100_000 }],
   ])('leave timing unclear where the %s differs, and say so', (subject, change) => {
     const comparison = compare(slowDown(elsewhere(change), 'boxed', 1.5));

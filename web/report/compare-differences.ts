@@ -34,7 +34,7 @@ function compareEnvironments(base: Environment, head: Environment): readonly Dif
   const decisive = [
     difference('engine', base.engine, head.engine, OTHER_ENGINE, true),
     difference('platform', base.platform, head.platform, OTHER_MACHINE, true),
-    difference('cores', writeCores(base), writeCores(head), OTHER_MACHINE, true),
+    difference('number of cores', writeCores(base), writeCores(head), OTHER_MACHINE, true),
   ];
   const steps = isSameStep(base, head)
     ? []

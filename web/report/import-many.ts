@@ -29,7 +29,9 @@ export async function openMany(
   if (!/^\s*\{\s*"runs"\s*:/.test(text.slice(0, LOOKED_AT))) return [await openText(text, tools)];
   if (text.length > LONGEST_MANY) {
     return [
-      refuse(`This file has ${text.length} characters, and at most ${LONGEST_MANY} are opened.`),
+      refuse(
+        `This file has ${text.length} characters, and at most ${LONGEST_MANY} are opened: give its results one by one.`,
+      ),
     ];
   }
   const parsed = parseJson(text, LIMITS);
@@ -52,5 +54,6 @@ function openRun(run: unknown): Opened {
 }
 
 const NOT_WHOLE = 'This file is not whole: its JSON cannot be read. Ask for it once more.';
-const EXCESSIVE = `This file holds more than ${MOST_RESULTS} Sandheap results, or something else.`;
-const NONE = 'This file holds no Sandheap result: its run was stopped before the first one.';
+const EXCESSIVE = `This file holds more than ${MOST_RESULTS} Sandheap results, or something else: give its results one by one.`;
+const NONE =
+  'This file holds no Sandheap result: its run was stopped before the first one; run it once more.';

@@ -3,7 +3,6 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Imported } from '../report/import.ts';
 import { toShownText } from '../report/shown-text.ts';
 import { baseStyle } from './base-style.ts';
-import { capitalise } from './sentence.ts';
 
 /** Somebody chose, dropped or pasted results; those that were refused are told by the box itself. */
 export class ImportEvent extends CustomEvent<readonly Imported[]> {
@@ -143,7 +142,7 @@ export class CompareImport extends LitElement {
     return {
       imported: imported.filter(({ kind }) => kind !== 'refused'),
       sentences: imported.flatMap((one) =>
-        one.kind === 'refused' ? [capitalise(`${before}${one.sentence}`)] : [],
+        one.kind === 'refused' ? [`${before}${one.sentence}`] : [],
       ),
     };
   }
