@@ -79,7 +79,7 @@ describe('the history', () => {
     await page.locator('history-entry').nth(999).waitFor({ state: 'attached' });
     await page.getByLabel('Find').fill('LYON arena chromium');
     await page.getByText(/^1 of 1,?000 results/).waitFor();
-    expect(await namesOf(page, 2)).toEqual([NEEDLE.name]);
+    await expect.poll(() => namesOf(page, 2)).toEqual([NEEDLE.name]);
     await page.getByRole('button', { name: NEEDLE.name, exact: true }).click();
     await page.getByText('Recorded elsewhere').waitFor();
     expect(await countKept(page)).toBe(1000);
