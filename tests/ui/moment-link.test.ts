@@ -77,7 +77,11 @@ describe('the link of a moment', () => {
       beside: null,
     });
     expect(read?.moment.choices['pattern']).toBe('lifo');
-    expect(read?.notes).toHaveLength(4);
+    expect(read?.notes).toHaveLength(6);
+    expect(read?.notes.slice(4)).toEqual([
+      'The link names a seed that is no whole number up to 4,294,967,295.',
+      'The link names a step that is no whole number up to 4,294,967,295.',
+    ]);
   });
 
   it('names no variant where it does not exist', () => {

@@ -119,7 +119,7 @@ async function fillMoment(place: Place<'moment'>, host: EmbedHost): Promise<Fill
   if (read === null) return refuse('This question has no run of one thread to step through.');
   const { moment, notes } = read;
   if (notes.length > 0)
-    return refuse('This embed names a variant, a size or an option that its question has not.');
+    return refuse('This embed names something in its moment that its question has not.');
   return {
     kind: 'filled',
     title: experiment.question,

@@ -46,8 +46,9 @@ export function readMoment(experiment: Experiment, query: string): ReadMoment | 
   if (variant === null) return null;
   const side = { variant: variant.id, n, choices };
   const beside = readBeside(experiment, side, given.get('beside'), notes);
-  const seed = readWhole(given.get('seed')) ?? 1;
-  return { moment: { ...side, seed, step: readWhole(given.get('step')), beside }, notes };
+  const seed = readNumber('seed', given, notes) ?? 1;
+  const step = readNumber('step', given, notes);
+  return { moment: { ...side, seed, step, beside }, notes };
 }
 
 /** The address of a moment, from its `#` on. */
@@ -171,6 +172,15 @@ function readBeside(
   const found = listBeside(experiment, side).find((one) => writeBeside(one) === text);
   if (found === undefined) notes.push('What the link puts beside it is not there.');
   return found ?? null;
+}
+
+/** Another seed is another run: it is not taken in silence. */
+function readNumber(name: 'seed' | 'step', given: URLSearchParams, notes: string[]): number | null {
+  const text = given.get(name);
+  const value = readWhole(text);
+  if (text !== null && value === null)
+    notes.push(`The link names a ${name} that is no whole number up to 4,294,967,295.`);
+  return value;
 }
 
 function readWhole(text: string | null): number | null {
