@@ -249,7 +249,7 @@ export const mistakes: readonly Hazard[] = [
     id: 'data-race',
     label: 'Data race',
     summary:
-      'Two threads read the same count, add 1 and write it back: whatever one writes between the other’s read and its write is lost, a million updates where a thread is put aside there. No checker watches them: the bytes are those that both left behind, and the updates that they do not show are counted.',
+      'Two threads read the same count, add 1 and write it back: whatever one writes between the other’s read and its write is lost, and where a thread is put aside there that may be many. No checker watches them: the bytes are those that both left behind, and the updates that they do not show are counted.',
     evidence: 'threads',
     mistake: {
       watched: ['the count, in shared memory'],
