@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  anchorOf,
   clampScroll,
   fitZoom,
   openLens,
@@ -8,7 +9,7 @@ import {
   zoomBy,
 } from '../../web/ui/memory-map-camera.ts';
 import { HEX_ROW_PX, ROW_PX } from '../../web/ui/memory-map-geometry.ts';
-import { FEWEST_BYTES, MOST_BYTES, rowOf } from '../../web/ui/memory-map-rows.ts';
+import { FEWEST_BYTES, MOST_BYTES, rangeOfRow, rowOf } from '../../web/ui/memory-map-rows.ts';
 
 const ground = {
   layout: { dataEnd: 1024, heapBase: 1 << 20 },
@@ -35,6 +36,27 @@ describe('the zoom of a memory map', () => {
     expect(openLens(ground, 16, 390, 300).rowPx).toBe(HEX_ROW_PX);
     expect(openLens(ground, 64, 390, 300).rowPx).toBe(ROW_PX);
   });
+});
+
+describe('what stays where it is while the zoom changes', () => {
+  const lens = openLens(ground, 256, 1000, 320);
+  const seen = { ...lens, scrolledPx: 5 * lens.rowPx };
+
+  it('is the cursor from the first row that is seen to the last, else the middle', () => {
+    const rows = lens.heightPx / lens.rowPx;
+    const middle = { address: addressOf(5 + rows / 2), y: lens.heightPx / 2 };
+    expect(anchorOf(seen, addressOf(5)).address).toBe(addressOf(5));
+    expect(anchorOf(seen, addressOf(5 + rows - 1)).address).toBe(addressOf(5 + rows - 1));
+    expect(anchorOf(seen, addressOf(4))).toEqual(middle);
+    expect(anchorOf(seen, addressOf(5 + rows))).toEqual(middle);
+    expect(anchorOf(seen, null)).toEqual(middle);
+  });
+
+  function addressOf(row: number): number {
+    const range = rangeOfRow(lens.layout, row);
+    if (range === null) throw new Error(`no row ${row}`);
+    return range.start;
+  }
 });
 
 describe('scrolling', () => {

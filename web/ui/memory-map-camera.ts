@@ -1,4 +1,4 @@
-import { heightOfRow, type MapView } from './memory-map-geometry.ts';
+import { addressAt, boxOfByte, heightOfRow, type MapView } from './memory-map-geometry.ts';
 import {
   FEWEST_BYTES,
   fitBytesPerRow,
@@ -49,6 +49,19 @@ export function fitZoom(ground: MapGround, width: number, height: number): numbe
 /** One step nearer (`by` < 0) or farther, as far as there is any. */
 export function zoomBy(bytesPerRow: number, by: number): number {
   return Math.min(MOST_BYTES, Math.max(FEWEST_BYTES, bytesPerRow * 2 ** by));
+}
+
+/** What stays where it is while the zoom changes: the cursor where it is seen, else the middle. */
+export function anchorOf(
+  view: MapView,
+  cursor: number | null,
+): { readonly address: number; readonly y: number } {
+  if (cursor !== null) {
+    const { y } = boxOfByte(view, cursor);
+    if (y >= 0 && y < view.heightPx) return { address: cursor, y };
+  }
+  const middle = view.heightPx / 2;
+  return { address: addressAt(view, view.gutterPx, middle) ?? 0, y: middle };
 }
 
 /** How far to scroll so that an address keeps its height on the screen, or comes into sight. */

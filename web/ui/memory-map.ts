@@ -3,10 +3,19 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { baseStyle } from './base-style.ts';
 import { writeBytes } from '../report/figures.ts';
 import { bubbleStyle, placeBubble, renderBubble, type Spot } from './memory-map-bubble.ts';
-import { fitZoom, type Lens, openLens, reveal, scrollTo, zoomBy } from './memory-map-camera.ts';
+import {
+  anchorOf,
+  fitZoom,
+  type Lens,
+  openLens,
+  reveal,
+  scrollTo,
+  zoomBy,
+} from './memory-map-camera.ts';
 import { readMapStyle } from './memory-map-colours.ts';
 import { MapCanvas, type MapStyle } from './memory-map-draw.ts';
-import { addressAt, boxOfByte, type MapView } from './memory-map-geometry.ts';
+import { addressAt, type MapView } from './memory-map-geometry.ts';
+import { MapGestures } from './memory-map-gestures.ts';
 import { moveCursor } from './memory-map-keys.ts';
 import type { MapScene } from './memory-map-scene.ts';
 import { ThemeController } from './theme-controller.ts';
@@ -41,11 +50,6 @@ declare global {
 
 /** A change of these, unlike one of what is under the pointer, draws the map anew. */
 const DRAWN_FROM = ['scene', 'cursor', 'zoom', 'height'] as const;
-
-/** A pointer that moved further than this was dragging the map, not choosing a byte. */
-const DRAG_PX = 4;
-/** Wheel ticks add up to this before the zoom takes a step. */
-const WHEEL_STEP = 60;
 
 /**
  * Linear memory in rows of bytes, from all of it down to one byte. What the bytes are is told by its
@@ -82,8 +86,7 @@ export class MemoryMap extends LitElement {
   private lensOf = '';
   private drawnWidth = 0;
   private drawnStyle: { readonly version: number; readonly style: MapStyle } | null = null;
-  private pressed: { x: number; y: number; scrolled: number; isDragging: boolean } | null = null;
-  private wheeled = 0;
+  private readonly gestures = new MapGestures();
 
   protected override render(): TemplateResult {
     return html`<div class="tools">
@@ -201,8 +204,9 @@ export class MemoryMap extends LitElement {
     by: number,
     at: { readonly address: number; readonly y: number } | null = null,
   ): void {
-    if (this.scene === null || this.lens === null) return;
-    const anchor = at ?? this.anchor();
+    const view = this.view();
+    if (this.scene === null || view === null) return;
+    const anchor = at ?? anchorOf(view, this.cursor);
     const next = zoomBy(this.bytesPerRow(), by);
     if (next === this.bytesPerRow()) return;
     this.zoom = next;
@@ -210,17 +214,6 @@ export class MemoryMap extends LitElement {
     this.scroller.scrollTop = scrollTo(lens, anchor.address, anchor.y);
     this.draw();
     this.dispatchEvent(new MapZoomEvent(next));
-  }
-
-  private anchor(): { readonly address: number; readonly y: number } {
-    const view = this.view();
-    if (view === null) return { address: 0, y: 0 };
-    const middle = view.heightPx / 2;
-    if (this.cursor !== null) {
-      const { y } = boxOfByte(view, this.cursor);
-      if (y >= 0 && y < view.heightPx) return { address: this.cursor, y };
-    }
-    return { address: addressAt(view, view.gutterPx, middle) ?? 0, y: middle };
   }
 
   private view(): MapView | null {
@@ -243,11 +236,9 @@ export class MemoryMap extends LitElement {
   }
 
   private readonly onMove = (event: PointerEvent): void => {
-    const { pressed } = this;
-    if (pressed !== null && Math.abs(event.clientY - pressed.y) > DRAG_PX)
-      pressed.isDragging = true;
-    if (pressed?.isDragging === true && event.pointerType === 'mouse') {
-      this.scroller.scrollTop = pressed.scrolled + pressed.y - event.clientY;
+    const scrolled = this.gestures.move(event.clientY);
+    if (scrolled !== null && event.pointerType === 'mouse') {
+      this.scroller.scrollTop = scrolled;
       return;
     }
     const { x, y, address } = this.under(event);
@@ -257,27 +248,21 @@ export class MemoryMap extends LitElement {
 
   private readonly onPress = (event: PointerEvent): void => {
     this.frame.focus({ preventScroll: true });
-    this.pressed = {
-      x: event.clientX,
-      y: event.clientY,
-      scrolled: this.scroller.scrollTop,
-      isDragging: false,
-    };
+    this.gestures.press(event.clientY, this.scroller.scrollTop);
   };
 
   private readonly onRelease = (event: PointerEvent): void => {
-    const isClick = this.pressed?.isDragging === false;
-    this.pressed = null;
+    const isChosen = this.gestures.release();
     const { address } = this.under(event);
-    if (isClick && address !== null) this.look(address, true);
+    if (isChosen && address !== null) this.look(address, true);
   };
 
   private readonly onCancel = (): void => {
-    this.pressed = null;
+    this.gestures.cancel();
   };
 
   private readonly onLeave = (): void => {
-    this.pressed = null;
+    this.gestures.cancel();
     this.hovered = null;
     this.look(null, false);
   };
@@ -287,11 +272,9 @@ export class MemoryMap extends LitElement {
     const mayZoom = event.ctrlKey || (this.matches(':focus-within') && !event.shiftKey);
     if (!mayZoom) return;
     event.preventDefault();
-    this.wheeled += event.deltaY;
-    if (Math.abs(this.wheeled) < WHEEL_STEP) return;
+    const by = this.gestures.turn(event.deltaY);
+    if (by === 0) return;
     const { y, address } = this.under(event);
-    const by = Math.sign(this.wheeled);
-    this.wheeled = 0;
     this.zoomStep(by, address === null ? null : { address, y });
   };
 
