@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { judgeComparison, type Tolerance } from '../../web/report/compare-judgement.ts';
+import { sayFindings } from '../../web/report/compare-words.ts';
 import type { Report } from '../../web/report/report.ts';
-import { base, compare, recount, strict } from './changed-report.ts';
+import { base, compare, recount, slowDown, strict } from './changed-report.ts';
 import { makeSmallReport } from './small-report.ts';
 
 describe('exact counts', () => {
@@ -37,6 +38,23 @@ describe('exact counts', () => {
     expect(compare(freer).ledgers.find(({ variant }) => variant === 'boxed')?.changes).toHaveLength(
       2,
     );
+  });
+
+  it('that head has lost leave the answer open, and the first line says so', () => {
+    const [first, ...rest] = base.ledger;
+    if (first === undefined) throw new Error('no ledger');
+    const answer = (ledger: Report['ledger']) => {
+      const comparison = compare({ ...slowDown(base, 'boxed', 1.0001), ledger });
+      return sayFindings(comparison, judgeComparison(comparison, strict), 5);
+    };
+    expect(answer(rest)).toBe(
+      `cannot tell. 1 ledger of base is not counted in head. All exact counts of ${rest.length} ledgers are equal.`,
+    );
+    expect(answer([])).toBe(
+      `cannot tell. ${base.ledger.length} ledgers of base are not counted in head. No exact counts were compared.`,
+    );
+    const unasked = compare(base, { ...base, ledger: rest });
+    expect(judgeComparison(unasked, strict).verdict).toBe('not worse');
   });
 
   it('of a region are shown, and judged through their totals', () => {

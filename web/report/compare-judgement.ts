@@ -20,8 +20,8 @@ export interface CountRise extends CountChange {
 }
 
 /**
- * What a comparison comes to. `not worse`: nothing is, and every figure shows that it is not slower by
- * more than the threshold. `unclear`: nothing is surely worse, but timing leaves it open.
+ * What a comparison comes to. `not worse`: nothing is, every figure shows that it is not slower by more
+ * than the threshold, and every count is there again. `unclear`: nothing is surely worse, but that is open.
  */
 export interface Judgement {
   readonly verdict: 'worse' | 'not worse' | 'unclear';
@@ -34,6 +34,8 @@ export interface Judgement {
   readonly failing: readonly CellComparison[];
   /** Recursions that got less deep. */
   readonly shallower: readonly DepthComparison[];
+  /** Ledgers of the first side that the second lacks: a rise there would go unseen. */
+  readonly lostLedgers: number;
 }
 
 /** A comparison of one question with what it comes to. */
@@ -56,13 +58,16 @@ export function judgeComparison(comparison: ReportComparison, tolerance: Toleran
   );
   const bad = [slower, failing, shallower, rises.filter(({ isAllowed }) => !isAllowed)];
   const isWorse = bad.some(({ length }) => length > 0);
+  const lostLedgers = comparison.uncounted.filter(({ side }) => side === 'head').length;
+  const isShown = isTimingComparable && open.length === 0 && lostLedgers === 0;
   return {
-    verdict: isWorse ? 'worse' : isTimingComparable && open.length === 0 ? 'not worse' : 'unclear',
+    verdict: isWorse ? 'worse' : isShown ? 'not worse' : 'unclear',
     slower,
     open,
     rises,
     failing,
     shallower,
+    lostLedgers,
   };
 }
 

@@ -29,29 +29,37 @@ export function sayFindings(
 ): string {
   if (comparison.isSame) return 'this is the same result, given twice: there is nothing to judge.';
   const { verdict } = judgement;
-  const counts = sayCounts(comparison);
   switch (verdict) {
     case 'worse':
       return `worse. ${listFindings(comparison, judgement, thresholdPercent).join(', ')}.`;
     case 'not worse':
       return `not worse. ${sayNothingFound(comparison, thresholdPercent)}`;
     case 'unclear':
-      return comparison.isTimingComparable
-        ? `cannot tell. ${sayOpen(comparison, judgement, thresholdPercent)} ${counts}`
-        : `timing is unclear, since ${sayDecisive(comparison.differences)}. ${counts}`;
+      return `${sayUnclear(comparison, judgement, thresholdPercent)} ${sayCounts(comparison)}`;
     default:
       return verdict satisfies never;
   }
 }
 
-/** What the intervals leave open. */
-function sayOpen(
-  { cells }: ReportComparison,
-  { open }: Judgement,
+function sayUnclear(
+  comparison: ReportComparison,
+  { open, lostLedgers }: Judgement,
   thresholdPercent: number,
 ): string {
+  const lost =
+    lostLedgers === 0
+      ? ''
+      : ` ${writeMany(lostLedgers, 'ledger')} of base ${lostLedgers === 1 ? 'is' : 'are'} not counted in head.`;
+  if (!comparison.isTimingComparable)
+    return `timing is unclear, since ${sayDecisive(comparison.differences)}.${lost}`;
+  if (open.length === 0) return `cannot tell.${lost}`;
+  return `cannot tell. ${sayOpen(comparison, open.length, thresholdPercent)}${lost}`;
+}
+
+/** What the intervals leave open. */
+function sayOpen({ cells }: ReportComparison, open: number, thresholdPercent: number): string {
   const figures = writeMany(cells.length, 'figure');
-  return `No figure is surely slower by more than ${thresholdPercent}\u00a0%, but ${open.length} of ${figures} may be: a careful run has more blocks and narrower intervals.`;
+  return `No figure is surely slower by more than ${thresholdPercent}\u00a0%, but ${open} of ${figures} may be: a careful run has more blocks and narrower intervals.`;
 }
 
 function listFindings(
