@@ -42,6 +42,8 @@ async function openThoseOfV8(): Promise<readonly Report[]> {
   return reports.filter(({ environment }) => bytesPerLocal(environment.engine) !== null);
 }
 
+const ESCAPES = ['loop', 'explicit-stack', 'iterative-drop'] as const;
+
 describe('what was recorded elsewhere', () => {
   it('opens, whole, and says where it was made', async () => {
     const reports = await openAll();
@@ -76,11 +78,17 @@ describe('what was recorded elsewhere', () => {
     }
   });
 
-  it('reaches 10,000,000 levels by every escape', async () => {
-    for (const { depth } of await openAll()) {
-      const escapes = depth.filter(({ ended }) => ended === 'none');
-      expect(new Set(escapes.map(({ kind }) => kind)).size).toBe(3);
-      for (const { depths } of escapes) expect(depths).toEqual([10_000_000]);
+  it('reaches 10,000,000 levels by every escape but one, which WebKit does not end in time', async () => {
+    for (const { depth, environment } of await openAll()) {
+      const ended = depth.filter(({ ended: by }) => by === 'none');
+      const isWebKit = environment.engine.startsWith('WebKit');
+      const inTime = isWebKit ? ESCAPES.filter((kind) => kind !== 'iterative-drop') : ESCAPES;
+      expect(new Set(ended.map(({ kind }) => kind))).toEqual(new Set(inTime));
+      for (const { depths } of ended) expect(depths).toEqual([10_000_000]);
+      for (const { kind, thread, ended: by } of depth) {
+        if (kind !== 'iterative-drop' || !isWebKit) continue;
+        expect(by).toBe(thread === 'worker' ? 'deadline' : 'unavailable');
+      }
     }
   });
 

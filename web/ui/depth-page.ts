@@ -202,7 +202,7 @@ export class DepthPage extends LitElement {
       ? [['Probing. The first depths come in a moment.']]
       : [
           [
-            'Nothing has been probed on this machine yet. A run takes half a minute, in Firefox a whole one, in WebKit several.',
+            'Nothing has been probed on this machine yet. A run takes less than half a minute, in WebKit more than two.',
           ],
         ];
   }
