@@ -80,10 +80,10 @@ export async function readFigures(page: Page): Promise<readonly (readonly string
   return Promise.all(rows.map((row) => row.locator('th, td').allInnerTexts()));
 }
 
-/** The address that Copy link puts on the clipboard. */
+/** The address that Copy link puts on the clipboard; counts that come in right after it change the note. */
 export async function copyLink(page: Page): Promise<string> {
   await page.getByRole('button', { name: 'Copy link' }).click();
-  await page.getByText(/^Copied/).waitFor();
+  await page.getByText(/^(Copied|Counts have come in since)/).waitFor();
   return page.evaluate(() => navigator.clipboard.readText());
 }
 

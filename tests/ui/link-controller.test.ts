@@ -59,6 +59,32 @@ describe('the link of a page', () => {
     expect(copied).toEqual(['https://here/#/stack-depth?r=1.old']);
   });
 
+  it('is the one with the counts that come in while it is copied', async () => {
+    const copied: string[] = [];
+    const link = new LinkController(new QuietHost());
+    const links = linksWith({
+      copy: async (text) => {
+        copied.push(text);
+        if (copied.length === 1) link.prepare(links, { ...report }, '#/stack-depth?r=1.counted');
+      },
+    });
+    link.prepare(links, report, '#/stack-depth?r=1.first');
+    await link.copy(links, '#/stack-depth');
+    expect(copied.map((text) => text.split('r=1.')[1])).toEqual(['first', 'counted']);
+    expect(link.note).toMatch(/^Copied\. Link of/);
+  });
+
+  it('is called grown where counts come in after it was copied', async () => {
+    const link = new LinkController(new QuietHost());
+    const links = linksWith({});
+    link.prepare(links, report, '#/stack-depth?r=1.first');
+    await link.copy(links, '#/stack-depth');
+    link.prepare(links, { ...report }, '#/stack-depth?r=1.counted');
+    await expect
+      .poll(() => link.note)
+      .toMatch(/^Counts have come in since the link was copied\. Link of/);
+  });
+
   it('is that of the question while there is no result', async () => {
     const copied: string[] = [];
     const link = new LinkController(new QuietHost());

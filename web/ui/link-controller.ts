@@ -12,6 +12,7 @@ export class LinkController implements ReactiveController {
   private readonly host: ReactiveControllerHost;
   private report: Report | null = null;
   private made: Promise<string> | null = null;
+  private isCopied = false;
 
   constructor(host: ReactiveControllerHost) {
     this.host = host;
@@ -33,17 +34,22 @@ export class LinkController implements ReactiveController {
     if (this.report === null) return;
     this.report = null;
     this.made = null;
+    this.isCopied = false;
     this.say('');
   }
 
   /** Copies the report's link, or the address of the page where there is no result yet. */
   async copy(links: Links, fragment: string): Promise<void> {
-    const address = await (this.made ?? Promise.resolve(links.address(fragment)));
+    const { made } = this;
+    const address = await (made ?? Promise.resolve(links.address(fragment)));
     try {
       await links.copy(address);
+      // What was counted meanwhile belongs into the link that is given away.
+      if (this.made !== null && this.made !== made) return await this.copy(links, fragment);
       this.byHand = null;
+      this.isCopied = made !== null;
       this.say(
-        this.made === null
+        made === null
           ? 'Copied the link of this question. After a run it holds the result.'
           : `Copied. ${sayReach(address.length)}`,
       );
@@ -56,7 +62,9 @@ export class LinkController implements ReactiveController {
   private async tellLength(made: Promise<string>): Promise<void> {
     try {
       const { length } = await made;
-      if (this.made === made) this.say(sayReach(length));
+      if (this.made !== made) return;
+      this.say(this.isCopied ? `${GROWN} ${sayReach(length)}` : sayReach(length));
+      this.isCopied = false;
     } catch {
       if (this.made === made) this.say('This result could not be put into a link.');
     }
@@ -67,3 +75,5 @@ export class LinkController implements ReactiveController {
     this.host.requestUpdate();
   }
 }
+
+const GROWN = 'Counts have come in since the link was copied.';
